@@ -73,21 +73,24 @@ namespace Overbias.Firmware.Acquire
         /// <returns>null when it was carried out, otherwise why not</returns>
         public string Ask(int request, int run, int[] settings, string text, string sample, string runNote)
         {
-            Run = run;
-            Settings = settings;
-            Text = text;
-            Sample = sample;
-            RunNote = runNote;
-            Refusal = null;
-            _answered.Reset();
-            Request = request;
-            if (!_answered.WaitOne(LongestWaitMillisecond, false))
+            lock (_answered)
             {
-                Request = None;
-                return "acquire does not answer";
-            }
+                Run = run;
+                Settings = settings;
+                Text = text;
+                Sample = sample;
+                RunNote = runNote;
+                Refusal = null;
+                _answered.Reset();
+                Request = request;
+                if (!_answered.WaitOne(LongestWaitMillisecond, false))
+                {
+                    Request = None;
+                    return "acquire does not answer";
+                }
 
-            return Refusal;
+                return Refusal;
+            }
         }
 
         /// <summary>Answers the request.</summary>
