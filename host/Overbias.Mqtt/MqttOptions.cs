@@ -41,7 +41,10 @@ public sealed record MqttOptions
             throw new ArgumentException($"The keep-alive is {KeepAlive.TotalSeconds} s; allowed are 5 s to 65535 s.");
         if (Password is not null && UserName is null)
             throw new ArgumentException("A password is given without a user name; MQTT needs both.");
-        if (Will is not null)
-            MqttTopic.RequireName(Will.Topic);
+        if (Will is null)
+            return;
+        MqttTopic.RequireName(Will.Topic);
+        if (Will.Payload.Length > 65535)
+            throw new ArgumentException($"The will has {Will.Payload.Length} bytes; at most 65535 are allowed.");
     }
 }
