@@ -239,7 +239,7 @@ public sealed partial class VirtualKernel
         lock (boot.Lock)
         {
             if (boot.Lost)
-                ThrowPowerLost(_current!);
+                ThrowPowerLost();
             thread.WakeNs = wakeNs;
             boot.Threads.Add(thread);
             thread.OsThread.Start();
@@ -251,6 +251,7 @@ public sealed partial class VirtualKernel
     private void Run(VirtualThread self)
     {
         VirtualBoot boot = self.Boot;
+        VirtualThread.OfThisOsThread = self;
         self.Gate.Wait();
         try
         {
@@ -278,6 +279,15 @@ public sealed partial class VirtualKernel
         self.EndedEvent.Set(this);
         _current = null;
         boot.ClockGate.Open();
+    }
+
+    /// <summary>Throws for the calling OS thread, one of a boot that has lost power.</summary>
+    /// <exception cref="PowerLostException">Always.</exception>
+    public static void ThrowPowerLost()
+    {
+        if (VirtualThread.OfThisOsThread is { } self)
+            ThrowPowerLost(self);
+        throw new PowerLostException();
     }
 
     // Firmware that catches everything and goes on cannot be ended; it is told a while, and then put to sleep for good.

@@ -172,11 +172,23 @@ public sealed partial class VirtualKernel
             foreach (VirtualThread t in threads)
                 ended &= HasEnded(t.OsThread, deadline, t.Outside);
             _boot = null;
+            _current = null;
             _stopped = false;
             if (ended)
                 Deliver();
             return ended;
         }
+    }
+
+    /// <summary>
+    /// Takes power away at this very instant, by a firmware thread itself: all threads end, the clock stands. Before the next boot
+    /// <see cref="PowerOff"/> is still needed, from another OS thread.
+    /// </summary>
+    public void CutPower()
+    {
+        VirtualBoot boot = _current!.Boot;
+        boot.MarkLost();
+        boot.CancelOutside();
     }
 
     private static bool HasEnded(Thread? thread, long deadline, bool outside = false)

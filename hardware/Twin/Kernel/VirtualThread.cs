@@ -8,6 +8,9 @@ public sealed class VirtualThread
 
     internal const long Never = long.MaxValue;
 
+    [ThreadStatic]
+    private static VirtualThread? s_ofThisOsThread;
+
     private int _priority;
 
     internal VirtualThread(VirtualBoot boot, int id, string name, int priority, Action body)
@@ -39,6 +42,9 @@ public sealed class VirtualThread
     /// <summary>Whether the thread's calls take virtual time.</summary>
     public bool Charged { get; private set; }
 
+    /// <summary>The API's own object for this thread.</summary>
+    public object? Tag { get; set; }
+
     /// <summary>Whether it was started.</summary>
     public bool Started { get; internal set; }
 
@@ -47,6 +53,13 @@ public sealed class VirtualThread
 
     /// <summary>Whether it waits for time, an event, a monitor or the real world.</summary>
     public bool Waiting => Started && !Ended && Boot.Kernel.Current != this;
+
+    /// <summary>The firmware thread that the calling OS thread is, or null.</summary>
+    internal static VirtualThread? OfThisOsThread
+    {
+        get => s_ofThisOsThread;
+        set => s_ofThisOsThread = value;
+    }
 
     internal VirtualBoot Boot { get; }
 
