@@ -36,7 +36,7 @@ public static class ApiText
         return $"type|{kind}:{(type.BaseType is null ? "" : Of(type.BaseType))}";
     }
 
-    /// <summary>A type's name as the list has it; <c>/</c> stands before a nested type, modifiers (<c>in</c>, <c>init</c>) are left out.</summary>
+    /// <summary>A type's name as the list has it: <c>/</c> before a nested type, no modifiers (<c>in</c>, <c>init</c>).</summary>
     public static string Of(TypeReference type) => type switch
     {
         IModifierType modified => Of(modified.ElementType),

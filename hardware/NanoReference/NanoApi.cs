@@ -73,7 +73,8 @@ public sealed class NanoType(string assembly, string name, string shape)
     /// <summary>The members in the form of <see cref="ApiText"/>: kind and signature, constants with their value.</summary>
     public IReadOnlySet<string> Members => _members;
 
-    /// <summary>The value of a constant, null when the list has no such constant. <paramref name="field"/>: <c>field|Name:Type</c>.</summary>
+    /// <summary>The value of a constant, null when the list has none of that name.</summary>
+    /// <param name="field">As <c>field|Name:Type</c>.</param>
     public string? ConstantOf(string field) => _constants.GetValueOrDefault(field);
 
     /// <summary>Whether the member is in the list; a constant's value is not looked at.</summary>

@@ -14,7 +14,12 @@ public class DeviceCodeTests
     public void Shared_keeps_R1_to_R6() => AssertNone(AllRules.Check(Assemblies.Shared));
 
     [Fact]
-    public void Nano_keeps_R7() => AssertNone(new R7NanoEqualsList(NanoApi.Read(Places.NanoApiList), Assemblies.TrimmedTypes).Check(Assemblies.Nano));
+    public void Nano_keeps_R7()
+    {
+        R7NanoEqualsList rule = new(NanoApi.Read(Places.NanoApiList), Assemblies.TrimmedTypes);
+
+        AssertNone(rule.Check(Assemblies.Nano));
+    }
 
     [Fact]
     public void Acquire_keeps_R8()
@@ -27,7 +32,9 @@ public class DeviceCodeTests
 
     [Fact]
     public void Firmware_refers_to_Nano_and_not_to_the_Twin() =>
-        Assert.DoesNotContain(Assemblies.Firmware.AssemblyReferences, (AssemblyNameReference a) => a.Name is "Overbias.Twin" or "Overbias.Mqtt");
+        Assert.DoesNotContain(
+            Assemblies.Firmware.AssemblyReferences,
+            (AssemblyNameReference a) => a.Name is "Overbias.Twin" or "Overbias.Mqtt");
 
     private static void AssertNone(IEnumerable<Breach> breaches)
     {

@@ -7,6 +7,9 @@ namespace Overbias.Guard.Tests.Compiling;
 /// <summary>Compiles a few lines of C# as the firmware is compiled: C# 9 against the trimmed set, Nano and Shared.</summary>
 internal static class DeviceCompiler
 {
+    private static readonly CSharpCompilationOptions s_options =
+        new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true);
+
     private static readonly MetadataReference[] s_trimmed =
         [.. Directory.GetFiles(Places.Trimmed, "*.dll").Select(f => MetadataReference.CreateFromFile(f))];
 
@@ -34,9 +37,10 @@ internal static class DeviceCompiler
             "Breach",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(version))],
             references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
+            s_options);
         MemoryStream image = new();
-        string[] errors = [.. compilation.Emit(image).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
+        IEnumerable<Diagnostic> found = compilation.Emit(image).Diagnostics;
+        string[] errors = [.. found.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
         image.Position = 0;
         return new Compiled(errors, errors.Length > 0 ? null : Assemblies.Read(image));
     }

@@ -13,7 +13,12 @@ public class R7Tests
         Assert.Empty(Messages("""
             namespace System.Threading
             {
-                public static class Monitor { public static void Enter(object o) { } internal static void TryEnter() { } static int s_hidden; }
+                public static class Monitor
+                {
+                    static int s_hidden;
+                    public static void Enter(object o) { }
+                    internal static void TryEnter() { }
+                }
             }
             """));
 
@@ -21,7 +26,9 @@ public class R7Tests
     public void A_member_beyond_the_list_is_told() =>
         Assert.Equal(
             ["R7 System.Threading.Monitor: 'static method|TryEnter(System.Object):System.Boolean' is not in the list"],
-            Messages("namespace System.Threading { public static class Monitor { public static bool TryEnter(object o) { return true; } } }"));
+            Messages("""
+                namespace System.Threading { public static class Monitor { public static bool TryEnter(object o) { return true; } } }
+                """));
 
     [Fact]
     public void A_constructor_that_the_compiler_adds_is_told_when_the_list_has_none() =>

@@ -55,7 +55,9 @@ public class R8Tests
     {
         Compiled compiled = DeviceCompiler.Compile(Snippet.InClass("void Spin() { }"));
 
-        Assert.Equal("there is no such method to start from", Assert.Single(new R8AcquireAllocatesNothing([compiled.Module!], "Tried.Subject.Turn").Check()).What);
+        R8AcquireAllocatesNothing rule = new([compiled.Module!], "Tried.Subject.Turn");
+
+        Assert.Equal("there is no such method to start from", Assert.Single(rule.Check()).What);
     }
 
     private static IReadOnlyList<Breach> Check(string statements)
@@ -67,8 +69,8 @@ public class R8Tests
             public class Derived : Base { short[] _a; public override void Act() { _a = new short[2]; } }
             public class Subject
             {
-                int _sum; object _kept; string _name; Action _hook; ArrayList _list; byte[] _bytes; Pair[] _pairs; Pair _pair; IPart _part; Base _base;
-                Exception _fault;
+                int _sum; object _kept; string _name; Action _hook; ArrayList _list; byte[] _bytes;
+                Pair[] _pairs; Pair _pair; IPart _part; Base _base; Exception _fault;
                 public void Run() { _bytes = new byte[8]; while (true) { Turn(_sum); } }
                 void Turn(int n) { {{statements}} }
                 static void Free() { }

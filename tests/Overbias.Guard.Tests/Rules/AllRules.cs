@@ -6,7 +6,14 @@ namespace Overbias.Guard.Tests.Rules;
 internal static class AllRules
 {
     private static readonly IRule[] s_rules =
-        [new R1NoGenerics(), new R2NoMatrices(), new R3NoInterfaceBodies(), new R4NoUnsafeCode(), new R5NothingThatDiffers(), new R6OnlyKnownReferences()];
+    [
+        new R1NoGenerics(),
+        new R2NoMatrices(),
+        new R3NoInterfaceBodies(),
+        new R4NoUnsafeCode(),
+        new R5NothingThatDiffers(),
+        new R6OnlyKnownReferences(),
+    ];
 
     /// <summary>All breaches of R1 to R6.</summary>
     public static IReadOnlyList<Breach> Check(ModuleDefinition module) => [.. s_rules.SelectMany(r => r.Check(module))];

@@ -7,7 +7,10 @@ namespace Overbias.Guard.Tests.Rules;
 internal sealed class R4NoUnsafeCode : IRule
 {
     private static readonly HashSet<Code> s_refused =
-        [Code.Localloc, Code.Calli, Code.Volatile, Code.Cpblk, Code.Initblk, Code.Jmp, Code.Arglist, Code.Mkrefany, Code.Refanytype, Code.Refanyval];
+    [
+        Code.Localloc, Code.Calli, Code.Volatile, Code.Cpblk, Code.Initblk, Code.Jmp,
+        Code.Arglist, Code.Mkrefany, Code.Refanytype, Code.Refanyval,
+    ];
 
     /// <summary>An address that is converted to a number is a pointer, although no type says so.</summary>
     private static readonly HashSet<Code> s_addresses =
@@ -50,7 +53,7 @@ internal sealed class R4NoUnsafeCode : IRule
                 yield return new("R4", Names.Of(method), $"pins a local of {variable.VariableType.FullName}");
             }
 
-            if (method.Body.Instructions.Any(i => i.OpCode.Code == Code.Conv_U && i.Previous is { } from && s_addresses.Contains(from.OpCode.Code)))
+            if (method.Body.Instructions.Any(IsAddressToNumber))
             {
                 yield return new("R4", Names.Of(method), "makes a pointer of an address");
             }
@@ -61,4 +64,7 @@ internal sealed class R4NoUnsafeCode : IRule
             }
         }
     }
+
+    private static bool IsAddressToNumber(Instruction instruction) =>
+        instruction.OpCode.Code == Code.Conv_U && instruction.Previous is { } from && s_addresses.Contains(from.OpCode.Code);
 }

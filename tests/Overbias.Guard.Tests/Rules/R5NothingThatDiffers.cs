@@ -32,27 +32,29 @@ internal sealed partial class R5NothingThatDiffers : IRule
         where what is not null
         select new Breach("R5", Names.Of(method), what);
 
-    private static string? Offence(MethodDefinition method, Instruction instruction) => (instruction.OpCode.Code, instruction.Operand) switch
+    private static string? Offence(MethodDefinition method, Instruction at) => (at.OpCode.Code, at.Operand) switch
     {
         (Code.Box, TypeReference type) when IsEnum(type) => $"boxes the enum {type.FullName}, whose text differs",
-        (Code.Constrained, TypeReference type) when IsEnum(type) && instruction.Next.Operand is MethodReference { Name: "ToString" } =>
+        (Code.Constrained, TypeReference type) when IsEnum(type) && at.Next.Operand is MethodReference { Name: "ToString" } =>
             $"writes the enum {type.FullName}, which is a name on .NET and a number on the device",
         (Code.Ldstr, string text) => CompositeOffence(text),
         (Code.Newobj, MethodReference { DeclaringType.FullName: "System.Random", Parameters.Count: 0 }) => "makes a Random without a seed",
         (_, MethodReference called) when s_refused.TryGetValue(Names.Plain(called), out string? why) => $"{Names.Plain(called)} {why}",
-        (_, MethodReference called) when IsFormatted(called) => FormatOffence(method, instruction),
+        (_, MethodReference called) when IsFormatted(called) => FormatOffence(method, at),
         (_, MethodReference called) when Names.Plain(called) == "System.Collections.IEnumerable.GetEnumerator"
-            && IsHashtable(method, instruction) => "goes through a Hashtable, whose order differs",
+            && IsHashtable(method, at) => "goes through a Hashtable, whose order differs",
         _ => null,
     };
 
-    private static bool IsEnum(TypeReference type) => type is not TypeSpecification and not GenericParameter && type.Resolve()?.IsEnum == true;
+    private static bool IsEnum(TypeReference type) =>
+        type is not TypeSpecification and not GenericParameter && type.Resolve()?.IsEnum == true;
 
     private static bool IsHashtable(MethodDefinition method, Instruction call) =>
         Producer.Of(method, call, 0) is { } producer && Producer.TypeOf(method, producer)?.FullName == "System.Collections.Hashtable";
 
     private static bool IsFormatted(MethodReference called) =>
-        called is { Name: "ToString", HasThis: true, Parameters.Count: 1 } && called.Parameters[0].ParameterType.FullName == "System.String";
+        called is { Name: "ToString", HasThis: true, Parameters.Count: 1 }
+        && called.Parameters[0].ParameterType.FullName == "System.String";
 
     private static string? FormatOffence(MethodDefinition method, Instruction call) => Producer.Of(method, call, 0) switch
     {

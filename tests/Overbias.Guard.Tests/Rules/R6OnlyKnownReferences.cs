@@ -2,7 +2,7 @@ using Mono.Cecil;
 
 namespace Overbias.Guard.Tests.Rules;
 
-/// <summary>R6: every assembly, type, method and field that is referred to is in the trimmed set, Overbias.Nano or Overbias.Shared.</summary>
+/// <summary>R6: every assembly, type and member that is referred to is in the trimmed set, Overbias.Nano or Overbias.Shared.</summary>
 internal sealed class R6OnlyKnownReferences : IRule
 {
     private static readonly HashSet<string> s_known =
@@ -24,7 +24,8 @@ internal sealed class R6OnlyKnownReferences : IRule
 
         foreach (MethodDefinition method in module.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody))
         {
-            foreach (MemberReference member in method.Body.Instructions.Select(i => i.Operand).OfType<MemberReference>().Where(m => !IsKnown(m)))
+            IEnumerable<MemberReference> members = method.Body.Instructions.Select(i => i.Operand).OfType<MemberReference>();
+            foreach (MemberReference member in members.Where(m => !IsKnown(m)))
             {
                 yield return new("R6", Names.Of(method), $"refers to {member.FullName}, which the device has not");
             }

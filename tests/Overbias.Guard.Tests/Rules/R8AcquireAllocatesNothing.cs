@@ -45,7 +45,8 @@ internal sealed class R8AcquireAllocatesNothing(IReadOnlyList<ModuleDefinition> 
         List<Breach> breaches = [];
         while (_open.TryDequeue(out MethodDefinition? method))
         {
-            breaches.AddRange(Offences(method).Select(what => new Breach("R8", Names.Of(method), $"{what} (reached by {_reached[method]})")));
+            string way = _reached[method] is { Length: > 0 } callers ? $" (reached by {callers})" : "";
+            breaches.AddRange(Offences(method).Select(what => new Breach("R8", Names.Of(method), what + way)));
         }
 
         return breaches;
@@ -58,7 +59,13 @@ internal sealed class R8AcquireAllocatesNothing(IReadOnlyList<ModuleDefinition> 
 
     private void Reach(MethodDefinition method, MethodDefinition? caller)
     {
-        if (_reached.TryAdd(method, caller is null ? "itself" : $"{_reached[caller]} > {Names.Plain(caller)}".Replace("itself > ", "", StringComparison.Ordinal)))
+        string way = caller is null ? "" : Names.Plain(caller);
+        if (caller is not null && _reached[caller].Length > 0)
+        {
+            way = $"{_reached[caller]} > {way}";
+        }
+
+        if (_reached.TryAdd(method, way))
         {
             _open.Enqueue(method);
         }
@@ -155,5 +162,7 @@ internal sealed class R8AcquireAllocatesNothing(IReadOnlyList<ModuleDefinition> 
     }
 
     private bool IsOwnStruct(TypeReference type) =>
-        type is not TypeSpecification && type.Resolve() is { IsValueType: true, IsEnum: false } definition && own.Contains(definition.Module);
+        type is not TypeSpecification
+        && type.Resolve() is { IsValueType: true, IsEnum: false } definition
+        && own.Contains(definition.Module);
 }
