@@ -9,7 +9,7 @@ internal struct TickClock
 {
     private const long IdleStepNs = 500_000;
 
-    private LedcTimer _timer;
+    private LedcDivider _timer;
     private double _duty;
     private long _startNs;
 
@@ -29,7 +29,7 @@ internal struct TickClock
     public readonly bool High => Running && (NextEdge & 1) == 1;
 
     /// <summary>TICK starts and rises at <paramref name="now"/>: edge 0 is due at once.</summary>
-    public void Start(LedcTimer timer, double duty, long now)
+    public void Start(LedcDivider timer, double duty, long now)
     {
         _timer = timer;
         _duty = duty;

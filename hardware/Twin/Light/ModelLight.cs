@@ -1,5 +1,6 @@
 // The hot-electron model: peak temperature of the neck, yield of Eq 17, area, efficiency.
-using Overbias.Physics;
+using Overbias.Physics.Bremsstrahlung;
+using Overbias.Physics.Temperature;
 
 namespace Overbias.Twin.Light;
 

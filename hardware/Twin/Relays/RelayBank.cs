@@ -1,4 +1,6 @@
 // The relays between drive and sample.
+using Overbias.Shared.Board;
+
 namespace Overbias.Twin.Relays;
 
 /// <summary>The short across the sample (closed at rest), the 10 kΩ path, the force path, and the 470 Ω of the paper's wiring.</summary>
@@ -22,10 +24,10 @@ internal struct RelayBank
     /// <summary>Drives all coils from port A's lines; a set trip latch closes the short whatever they say.</summary>
     public void Drive(byte portA, bool latched, long now, long delayNs)
     {
-        Short.Drive(latched || (portA & ExpanderLines.Unshort) == 0, now, delayNs);
-        Soft.Drive((portA & ExpanderLines.Soft) != 0, now, delayNs);
-        Force.Drive((portA & ExpanderLines.Force) != 0, now, delayNs);
-        Paper.Drive((portA & ExpanderLines.Paper) != 0, now, delayNs);
+        Short.Drive(latched || (portA & ExpanderBits.Unshort) == 0, now, delayNs);
+        Soft.Drive((portA & ExpanderBits.Soft) != 0, now, delayNs);
+        Force.Drive((portA & ExpanderBits.Force) != 0, now, delayNs);
+        Paper.Drive((portA & ExpanderBits.Paper) != 0, now, delayNs);
     }
 
     /// <summary>Time has come to <paramref name="now"/>; true when a contact changed.</summary>

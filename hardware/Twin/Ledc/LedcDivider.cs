@@ -7,14 +7,14 @@ namespace Overbias.Twin.Ledc;
 /// 313/256 · 2^16 / 80 MHz. A divider of more than 18 bits takes the 1 MHz reference clock instead. The hardware spreads a
 /// fractional divider over single clock cycles; that jitter (12.5 ns) is left out.
 /// </summary>
-internal readonly record struct LedcTimer
+internal readonly record struct LedcDivider
 {
     private const int WidestBits = 19;
     private const long DividerLimit = 1L << 18;
     private const long FastClockHz = 80_000_000;
     private const long ReferenceClockHz = 1_000_000;
 
-    private LedcTimer(long clockHz, int bits, long divider256)
+    private LedcDivider(long clockHz, int bits, long divider256)
     {
         ClockHz = clockHz;
         Bits = bits;
@@ -38,7 +38,7 @@ internal readonly record struct LedcTimer
 
     /// <summary>The timer that the driver sets for a wish of <paramref name="frequencyHz"/>, 1 Hz to 40 MHz.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No divider makes this frequency.</exception>
-    public static LedcTimer For(int frequencyHz)
+    public static LedcDivider For(int frequencyHz)
     {
         if (frequencyHz is < 1 or > 40_000_000)
             throw new ArgumentOutOfRangeException(nameof(frequencyHz), frequencyHz, "LEDC makes 1 Hz to 40 MHz.");
@@ -47,8 +47,8 @@ internal readonly record struct LedcTimer
             bits--;
         long divider = Divider(FastClockHz, frequencyHz, bits);
         if (divider < DividerLimit)
-            return new LedcTimer(FastClockHz, bits, divider);
-        return new LedcTimer(ReferenceClockHz, bits, Divider(ReferenceClockHz, frequencyHz, bits));
+            return new LedcDivider(FastClockHz, bits, divider);
+        return new LedcDivider(ReferenceClockHz, bits, Divider(ReferenceClockHz, frequencyHz, bits));
     }
 
     /// <summary>Time of the n-th period's beginning after the start, in ns, rounded down.</summary>
