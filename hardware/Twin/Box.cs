@@ -46,7 +46,7 @@ public sealed class Box : IDisposable
                 AnalogTripFitted = options.AnalogTripEnabled,
                 Truth = _truth,
             });
-            _pins = new BoardPins(_board);
+            _pins = new WiredBoard(_board);
         }
 
         Kernel = new VirtualKernel(new KernelOptions
@@ -193,7 +193,7 @@ public sealed class Box : IDisposable
 
     private void OnFaulted(ThreadFault fault)
     {
-        _truth?.ThreadEnded(fault.AtNs, _pins.BinIndexAt(fault.AtNs), fault.ThreadName, fault.Exception.ToString());
+        _truth?.ThreadEnded(fault.AtNs, fault.ThreadName, fault.Exception.ToString());
         _options.Faulted?.Invoke(fault);
     }
 }

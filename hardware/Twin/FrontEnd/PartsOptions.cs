@@ -1,11 +1,6 @@
 // Tolerances, offsets and noise of the board's parts.
 namespace Overbias.Twin.FrontEnd;
 
-<<<<<<< HEAD
-/// <summary>Tolerances, offsets and noise of the board's parts.</summary>
-public sealed record PartsOptions
-{
-=======
 /// <summary>
 /// Tolerances, offsets and noise of the board's parts. A value ending in <c>Sd</c> is the standard deviation of a Gaussian from which
 /// this board's own value is drawn.
@@ -86,5 +81,4 @@ public sealed record PartsOptions
 
     /// <summary>Time a relay takes to open or close, in ms.</summary>
     public double RelayMillisecond { get; init; } = 1;
->>>>>>> ebddfe378ae6dc0ca1c362a58b6b9b6dc9c514ec
 }

@@ -1,11 +1,6 @@
 // The gold constriction a board is made with.
 namespace Overbias.Twin.Junction;
 
-<<<<<<< HEAD
-/// <summary>The gold constriction a board is made with.</summary>
-public sealed record JunctionOptions
-{
-=======
 /// <summary>
 /// The gold constriction a board is made with. The defaults are tuned so that a careful feedback loop thins about 430 G0 to a few in
 /// some tens of cycles; they are a plausible junction, not a measured one.
@@ -38,5 +33,4 @@ public sealed record JunctionOptions
 
     /// <summary>False leaves out two-level fluctuators.</summary>
     public bool Fluctuators { get; init; } = true;
->>>>>>> ebddfe378ae6dc0ca1c362a58b6b9b6dc9c514ec
 }
