@@ -11,8 +11,8 @@ public sealed class FakeBox : ILiveSource
     public const long BinNanosecond = 10_016_000;
     public const string Sid = "9f3c51d0a7b24e18";
 
-    private readonly Lock gate = new();
-    private readonly ConcurrentQueue<LiveCommand> commands = new();
+    private readonly Lock _gate = new();
+    private readonly ConcurrentQueue<LiveCommand> _commands = new();
 
     public event Action<JsonElement>? AboutCame;
 
@@ -35,11 +35,11 @@ public sealed class FakeBox : ILiveSource
     /// <summary>How the box answers; it says yes unless a test has it say something else.</summary>
     public Func<LiveCommand, Task<LiveReply>> Answer { get; set; } = command => Task.FromResult(new LiveReply(true, "idle", null));
 
-    public IReadOnlyList<LiveCommand> Commands => [.. commands];
+    public IReadOnlyList<LiveCommand> Commands => [.. _commands];
 
     public Task<LiveReply> SendAsync(LiveCommand command, CancellationToken cancel)
     {
-        commands.Enqueue(command);
+        _commands.Enqueue(command);
         return Answer(command);
     }
 
@@ -132,7 +132,7 @@ public sealed class FakeBox : ILiveSource
     // One at a time and in order, as the seam promises.
     private void Raise(Action act)
     {
-        lock (gate)
+        lock (_gate)
             act();
     }
 }

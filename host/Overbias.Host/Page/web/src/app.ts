@@ -194,6 +194,7 @@ function view(): object {
     dark: photons.dark,
     thresholds: conductance.thresholds,
     overview: overview.buckets,
+    overviewShown: !overviewDue,
     events: overview.events.length,
     ageMs: freshness.ageMs(now),
     stale: staleAtAgeMs !== null,
