@@ -35,8 +35,8 @@ public sealed class FreshnessTests(Browser browser)
         Assert.True(view.GetProperty("stale").GetBoolean());
         Assert.InRange(view.GetProperty("staleAtAgeMs").GetDouble(), 300, 351);
         Assert.StartsWith("NO DATA FOR", await open.TextAsync("stale"), StringComparison.Ordinal);
-        Assert.Contains("grayscale", await open.Page.EvalOnSelectorAsync<string>("#g-plot canvas", "canvas => getComputedStyle(canvas).filter"));
-        Assert.Contains("grayscale", await open.Page.EvalOnSelectorAsync<string>("#photon-plot canvas", "canvas => getComputedStyle(canvas).filter"));
+        foreach (string plot in new[] { "#g-plot canvas", "#photon-plot canvas" })
+            Assert.Contains("grayscale", await open.Page.EvalOnSelectorAsync<string>(plot, "canvas => getComputedStyle(canvas).filter"));
 
         open.Box.TellRows(FakeBox.Rows(10, 10));
         await open.UntilRunningAsync(20, "() => !window.overbias.view().stale");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Overbias.Host.Page;
 
 namespace Overbias.Page.Tests;
 
@@ -34,6 +35,12 @@ public sealed class LookTests(Browser browser)
           return found;
         }
         """;
+
+    private static readonly string[] All =
+    [
+        "simulated", "g-plot", "photon-plot", "overview-g", "overview-rate", "state", "g", "v", "i", "p", "bias", "slope", "target",
+        "age", "late", "merged", "outbox", "cycles", "events", "start", "hold", "note-button", "stop",
+    ];
 
     [Theory]
     [InlineData(1920, 1080)]
@@ -92,7 +99,8 @@ public sealed class LookTests(Browser browser)
         await using OpenPage open = await OpenPage.OpenAsync(browser);
         open.Box.TellAbout();
         open.Box.TellStatus("idle", "ready; the sample is shorted", simulated: true);
-        open.Box.TellRows(FakeBox.Rows(0, 1500, bin => FakeBox.Row(bin, g: null, photons1: (int)(bin * 7 % 4), photons2: (int)(bin * 5 % 3), volt: 0)), run: 0, zeroed: false);
+        LiveRow Dark(long bin) => FakeBox.Row(bin, g: null, photons1: (int)(bin * 7 % 4), photons2: (int)(bin * 5 % 3), volt: 0);
+        open.Box.TellRows(FakeBox.Rows(0, 1500, Dark), run: 0, zeroed: false);
         await open.UntilTextAsync("state", "idle");
         await open.UntilAsync("() => window.overbias.view().rows.length === 1500");
         await PictureAsync(open, "idle");
@@ -121,11 +129,11 @@ public sealed class LookTests(Browser browser)
         run.Thin(cycles: 4);
         await open.UntilTextAsync("state", "settle");
         await SettleAsync(open, run);
-        foreach (string id in new[] { "simulated", "g-plot", "photon-plot", "overview-g", "overview-rate", "state", "g", "v", "i", "p", "bias", "slope", "target", "age", "late", "merged", "outbox", "cycles", "events", "start", "hold", "note-button", "stop" })
+        foreach (string id in All)
         {
             LocatorBoundingBoxResult? place = await open.By(id).BoundingBoxAsync();
             Assert.True(place is { Width: > 4, Height: > 4 } && place.X >= 0 && place.Y >= 0
-                && place.X + place.Width <= width + 1 && place.Y + place.Height <= height + 1, $"{id} is not on the screen: {place?.X} {place?.Y} {place?.Width} {place?.Height}");
+                && place.X + place.Width <= width + 1 && place.Y + place.Height <= height + 1, $"{id} is not on the screen");
             bool whole = await open.By(id).EvaluateAsync<bool>("e => e.tagName !== 'OUTPUT' || e.scrollWidth <= e.clientWidth + 1");
             Assert.True(whole, $"{id} is cut off at {width} × {height}");
         }
@@ -170,6 +178,9 @@ public sealed class LookTests(Browser browser)
         JsonElement found = await open.Page.EvaluateAsync<JsonElement>(Contrasts);
         Assert.True(found.GetArrayLength() > 20);
         Assert.All(found.EnumerateArray(), text =>
-            Assert.True(text.GetProperty("ratio").GetDouble() >= 4.5, $"'{text.GetProperty("text").GetString()}' has {text.GetProperty("ratio").GetDouble():0.0}:1"));
+        {
+            double ratio = text.GetProperty("ratio").GetDouble();
+            Assert.True(ratio >= 4.5, $"'{text.GetProperty("text").GetString()}' has {ratio:0.0}:1");
+        });
     }
 }

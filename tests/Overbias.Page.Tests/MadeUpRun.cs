@@ -43,7 +43,9 @@ internal sealed class MadeUpRun(FakeBox box, int seed = 7)
             ["drifted"] = false,
         });
         for (int cycle = 1; cycle <= cycles; cycle++)
-            Cycle(cycle, StartG0 * Math.Pow(10.2 / StartG0, (cycle - 1.0) / cycles), StartG0 * Math.Pow(10.2 / StartG0, cycle / (double)cycles));
+            Cycle(cycle, After(cycle - 1), After(cycle));
+
+        double After(int cycle) => StartG0 * Math.Pow(10.2 / StartG0, cycle / (double)cycles);
     }
 
     /// <summary>The hold, down to the step with this many channels.</summary>

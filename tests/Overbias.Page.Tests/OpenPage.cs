@@ -28,7 +28,8 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>What the page wrote to the browser's console.</summary>
     public List<string> Said { get; } = [];
 
-    public static async Task<OpenPage> OpenAsync(Browser browser, FakeBox? box = null, bool stoppedClock = false, int width = 1920, int height = 1080)
+    public static async Task<OpenPage> OpenAsync(
+        Browser browser, FakeBox? box = null, bool stoppedClock = false, int width = 1920, int height = 1080)
     {
         box ??= new FakeBox();
         PageServer server = await PageServer.StartAsync(box, new PageOptions(), CancellationToken.None);

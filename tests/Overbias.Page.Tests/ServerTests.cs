@@ -97,7 +97,10 @@ public sealed class ServerTests
         await using PageServer server = await StartAsync();
         using var client = new HttpClient();
         foreach ((string name, string text) in new[] { ("uplot", "MIT"), ("signalr", "MIT"), ("b612", "SIL OPEN FONT LICENSE") })
-            Assert.Contains(text, await client.GetStringAsync(new Uri(server.Address, $"license-{name}.txt")), StringComparison.OrdinalIgnoreCase);
+        {
+            string licence = await client.GetStringAsync(new Uri(server.Address, $"license-{name}.txt"));
+            Assert.Contains(text, licence, StringComparison.OrdinalIgnoreCase);
+        }
     }
 
     [Fact]
@@ -120,7 +123,8 @@ public sealed class ServerTests
         await using PageServer server = await StartAsync();
         PageException refused = await Assert.ThrowsAsync<PageException>(
             () => PageServer.StartAsync(new FakeBox(), new PageOptions { Port = server.Port }, CancellationToken.None));
-        Assert.Equal($"Port {server.Port} on 127.0.0.1 is in use by another program; choose another port, or 0 for a free one.", refused.Message);
+        Assert.Equal(
+            $"Port {server.Port} on 127.0.0.1 is in use by another program; choose another port, or 0 for a free one.", refused.Message);
     }
 
     [Theory]
@@ -138,7 +142,8 @@ public sealed class ServerTests
     {
         PageServer first = await StartAsync();
         await first.DisposeAsync();
-        await using PageServer second = await PageServer.StartAsync(new FakeBox(), new PageOptions { Port = first.Port }, CancellationToken.None);
+        var sameAgain = new PageOptions { Port = first.Port };
+        await using PageServer second = await PageServer.StartAsync(new FakeBox(), sameAgain, CancellationToken.None);
         Assert.Equal(first.Port, second.Port);
     }
 

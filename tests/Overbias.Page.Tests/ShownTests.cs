@@ -27,7 +27,8 @@ public sealed partial class ShownTests(Browser browser)
     public async Task The_charts_hold_every_row_that_was_sent()
     {
         await using OpenPage open = await OpenPage.OpenAsync(browser);
-        LiveRow[] sent = FakeBox.Rows(0, 500, bin => FakeBox.Row(bin, g: 10 - 0.01 * bin, photons1: (int)(bin % 7), photons2: (int)(bin % 3)));
+        LiveRow[] sent = FakeBox.Rows(
+            0, 500, bin => FakeBox.Row(bin, g: 10 - 0.01 * bin, photons1: (int)(bin % 7), photons2: (int)(bin % 3)));
         foreach (LiveRow[] frame in sent.Chunk(10))
             open.Box.TellRows(frame);
         await open.UntilAsync("() => window.overbias.view().rows.length === 500 && window.overbias.view().g.x.length === 1000");
@@ -63,7 +64,8 @@ public sealed partial class ShownTests(Browser browser)
         open.Box.TellRows(FakeBox.Rows(80, 50));
         await open.UntilAsync("() => window.overbias.view().rows.length === 100 && window.overbias.view().overview.length === 100");
         JsonElement view = await open.ViewAsync();
-        foreach (JsonElement trace in new[] { view.GetProperty("g").GetProperty("y"), view.GetProperty("mean1"), view.GetProperty("mean2") })
+        JsonElement[] traces = [view.GetProperty("g").GetProperty("y"), view.GetProperty("mean1"), view.GetProperty("mean2")];
+        foreach (JsonElement trace in traces)
         {
             JsonElement[] points = [.. trace.EnumerateArray()];
             Assert.Equal(201, points.Length);
@@ -125,8 +127,8 @@ public sealed partial class ShownTests(Browser browser)
                 ? FakeBox.Row(at, g: 55, photons1: 77, photons2: 66)
                 : FakeBox.Row(at, g: 4, photons1: 2, photons2: 1)));
         }
-        double end = Bins * FakeBox.BinNanosecond * 1e-9;
-        await open.UntilAsync($"() => Math.abs((window.overbias.view().overview.at(-1)?.t1 ?? 0) - {end.ToString(CultureInfo.InvariantCulture)}) < 1e-6");
+        string end = (Bins * FakeBox.BinNanosecond * 1e-9).ToString(CultureInfo.InvariantCulture);
+        await open.UntilAsync($"() => Math.abs((window.overbias.view().overview.at(-1)?.t1 ?? 0) - {end}) < 1e-6");
         JsonElement[] buckets = [.. (await open.ViewAsync()).GetProperty("overview").EnumerateArray()];
         Assert.InRange(buckets.Length, 200, 1024);
         double binSecond = FakeBox.BinNanosecond * 1e-9, instant = (Spike + 0.5) * binSecond;
@@ -193,7 +195,10 @@ public sealed partial class ShownTests(Browser browser)
     {
         await using OpenPage open = await OpenPage.OpenAsync(browser);
         open.Box.TellStatus("ramp", "reference taken", bin: 500, run: 3, outbox: 1742, merged: 11, late: 23);
-        open.Box.TellEvent("trip", 480, 3, new JsonObject { ["criterion"] = "analog", ["v_uV"] = 412000, ["p_nW"] = 111652, ["g_uG0"] = 8489000, ["cycle"] = 14 });
+        open.Box.TellEvent("trip", 480, 3, new JsonObject
+        {
+            ["criterion"] = "analog", ["v_uV"] = 412000, ["p_nW"] = 111652, ["g_uG0"] = 8489000, ["cycle"] = 14,
+        });
         await open.UntilTextAsync("late", "23");
         await open.UntilTextAsync("merged", "11");
         await open.UntilTextAsync("outbox", "1742");

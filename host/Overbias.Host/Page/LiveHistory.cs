@@ -12,7 +12,9 @@ internal sealed class LiveCursor
     public bool ToldTrouble;
 }
 
-/// <summary>What a page needs that opens in the middle of a run: the newest of everything, the last rows, the run's events and its overview.</summary>
+/// <summary>
+/// What a page needs that opens in the middle of a run: the newest of everything, the last rows, the run's events and its overview.
+/// </summary>
 internal sealed class LiveHistory : IDisposable
 {
     private const double WindowSecond = 21;
@@ -234,7 +236,8 @@ internal sealed class LiveHistory : IDisposable
         _eventsOf++;
     }
 
-    private static string? Text(JsonElement element, string key) => element.TryGetProperty(key, out JsonElement value) ? value.GetString() : null;
+    private static string? Text(JsonElement element, string key) =>
+        element.TryGetProperty(key, out JsonElement value) ? value.GetString() : null;
 
     private void Change(Action act)
     {

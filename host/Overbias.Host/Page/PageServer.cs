@@ -108,7 +108,8 @@ public sealed class PageServer : IAsyncDisposable
         return application;
     }
 
-    private static PageException CannotServe(int port, Exception trouble) => trouble is AddressInUseException || trouble.InnerException is AddressInUseException
+    private static PageException CannotServe(int port, Exception trouble) =>
+        trouble is AddressInUseException || trouble.InnerException is AddressInUseException
         ? new PageException($"Port {port} on 127.0.0.1 is in use by another program; choose another port, or 0 for a free one.", trouble)
         : new PageException($"The page cannot be served on 127.0.0.1:{port}: {trouble.Message}", trouble);
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Overbias.Host.Page;
 
-/// <summary>Least and greatest of what lies between two instants of a run. Nothing is averaged: a spike of one row stays as high as it was.</summary>
+/// <summary>Least and greatest between two instants of a run. Nothing is averaged: a spike of one row stays as high as it was.</summary>
 /// <param name="FromSecond">Beginning, on the box's clock, in s.</param>
 /// <param name="ToSecond">End, in s.</param>
 /// <param name="LeastG0">Least conductance in G0; null when no row had one.</param>
