@@ -47,7 +47,8 @@ public sealed class FakeBox : ILiveSource
     {
         string text = $$"""
             {"v":1,"sid":"{{Sid}}","boot":17,"box":"twin-0001","firmware":"0.1.0","target":"TWIN",
-             "simulated":{{(simulated ? "true" : "false")}},"tick_hz":1000,"tick_ns":1001600,"bin_ns":{{BinNanosecond}},"wiring":"four_wire","limits":[
+             "simulated":{{(simulated ? "true" : "false")}},"tick_hz":1000,"tick_ns":1001600,"bin_ns":{{BinNanosecond}},
+             "wiring":"four_wire","limits":[
               {"key":"target_mG0","min":500,"max":100000,"value":10000,"what":"target"},
               {"key":"rupture_mG0","min":50,"max":2000,"value":500,"what":"rupture"},
               {"key":"trip_window_bins","min":2,"max":100,"value":5,"what":"window"}]}
@@ -60,7 +61,8 @@ public sealed class FakeBox : ILiveSource
     }
 
     public void TellStatus(
-        string state, string why = "told so", long bin = 0, int run = 0, int outbox = 2, int merged = 0, int late = 0, bool simulated = true)
+        string state, string why = "told so", long bin = 0, int run = 0, int outbox = 2, int merged = 0, int late = 0,
+        bool simulated = true)
     {
         var status = new JsonObject
         {
