@@ -1,0 +1,40 @@
+namespace Overbias.Shared.Board
+{
+    /// <summary>
+    /// The period that the ESP32's LEDC driver really makes of a frequency in whole hertz: 80 MHz through a divider of 8.8 bits,
+    /// rounded to the nearest, at the largest resolution that fits.
+    /// </summary>
+    public static class LedcTimer
+    {
+        private const long ClockHertz = 80000000;
+        private const int LargestResolutionBits = 20;
+
+        /// <summary>Resolution in bits that the driver takes for a frequency.</summary>
+        /// <param name="frequencyHertz">153 Hz to 40 MHz</param>
+        public static int ResolutionBits(int frequencyHertz)
+        {
+            int bits = 0;
+            while (bits < LargestResolutionBits && ((long)frequencyHertz << (bits + 1)) <= ClockHertz)
+            {
+                bits++;
+            }
+
+            return bits;
+        }
+
+        /// <summary>The divider in 256ths that the driver takes for a frequency.</summary>
+        /// <param name="frequencyHertz">153 Hz to 40 MHz</param>
+        public static int Divider256(int frequencyHertz)
+        {
+            long counts = (long)frequencyHertz << ResolutionBits(frequencyHertz);
+            return (int)((ClockHertz * 256 + counts / 2) / counts);
+        }
+
+        /// <summary>Period in ns, exact where 25/512 ns divide it (for 1000 Hz: 313/256 · 2^16 / 80 MHz = 1 001 600 ns).</summary>
+        /// <param name="frequencyHertz">153 Hz to 40 MHz</param>
+        public static long PeriodNanosecond(int frequencyHertz)
+        {
+            return ((long)Divider256(frequencyHertz) << ResolutionBits(frequencyHertz)) * 25 / 512;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using Overbias.Shared.Control;
+
+namespace Overbias.Shared.Wire
+{
+    /// <summary>Writes an event as JSON. The format is told in PROTOCOL.md.</summary>
+    public static class EventWriter
+    {
+        /// <summary>Entries of the lateness histogram in a run_end.</summary>
+        public const int LatenessBins = 9;
+
+        private static readonly string[] ZeroKeys =
+        {
+            "i1_milli", "i100_milli", "vj_milli", "x_milli", "y_milli", "i1_sd_milli", "dark1_mHz", "dark2_mHz", "duration_ms",
+        };
+
+        private static readonly string[] ReferenceKeys = { "g_uG0", "v_uV", "linearity_ppm", "cycle" };
+
+        private static readonly string[] TripKeys = { "criterion", "v_uV", "i_nA", "p_nW", "r_mOhm", "g_uG0", "cycle" };
+
+        private static readonly string[] ContactKeys = { "g_uG0", "v_uV" };
+
+        private static readonly string[] ResyncKeys = { "from_bin", "to_bin" };
+
+        private static readonly string[] RunEndKeys = { "reason", "rows", "merged", "late_bins", "spurious", "cycles" };
+
+        /// <summary>Writes one event.</summary>
+        /// <param name="json">cleared and written</param>
+        /// <param name="session">the session's 16 hexadecimal digits</param>
+        /// <param name="boot">number of the boot</param>
+        /// <param name="first">oldest number that the box still holds</param>
+        /// <param name="record">a record of one of <see cref="EventKind"/></param>
+        public static void Write(JsonBuffer json, string session, int boot, long first, Record record)
+        {
+            json.Clear();
+            json.BeginObject();
+            FrameWriter.Head(json, session, boot, first, record);
+            json.Field("kind", EventKind.Names[record.Kind]);
+            switch (record.Kind)
+            {
+                case EventKind.RunStart:
+                    RunStart(json, record);
+                    break;
+                case EventKind.State:
+                    json.Field("state", RunState.Names[(int)record.Numbers[0]]);
+                    json.Field("why", record.Text);
+                    break;
+                case EventKind.Zero:
+                    Numbers(json, ZeroKeys, record, 0);
+                    json.Field("phase", record.Numbers[ZeroKeys.Length] == 0 ? "before" : "after");
+                    json.Field("drifted", record.Numbers[ZeroKeys.Length + 1] != 0);
+                    break;
+                case EventKind.Reference:
+                    Numbers(json, ReferenceKeys, record, 0);
+                    break;
+                case EventKind.Trip:
+                    json.Field(TripKeys[0], TripCriterion.Names[(int)record.Numbers[0]]);
+                    Numbers(json, TripKeys, record, 1);
+                    break;
+                case EventKind.Rupture:
+                case EventKind.Recontact:
+                    Numbers(json, ContactKeys, record, 0);
+                    break;
+                case EventKind.Fault:
+                    json.Field("fault", FaultCode.Names[(int)record.Numbers[0]]);
+                    json.Field("detail", record.Text);
+                    break;
+                case EventKind.Resync:
+                    Numbers(json, ResyncKeys, record, 0);
+                    break;
+                case EventKind.Note:
+                    json.Field("text", record.Text);
+                    break;
+                default:
+                    RunEnd(json, record);
+                    break;
+            }
+
+            json.EndObject();
+        }
+
+        private static void RunStart(JsonBuffer json, Record record)
+        {
+            json.Field("operator", record.Text);
+            json.Field("sample", record.Text2);
+            json.Field("note", record.Text3);
+            json.Field("simulated", record.Numbers[0] != 0);
+            json.Key("profile");
+            json.BeginObject();
+            for (int i = 0; i < Settings.Count; i++)
+            {
+                json.Field(Settings.Keys[i], record.Cells[i]);
+            }
+
+            json.EndObject();
+        }
+
+        private static void RunEnd(JsonBuffer json, Record record)
+        {
+            json.Field(RunEndKeys[0], EndReason.Names[(int)record.Numbers[0]]);
+            Numbers(json, RunEndKeys, record, 1);
+            json.Key("late_hist_us");
+            json.BeginList();
+            for (int i = 0; i < LatenessBins; i++)
+            {
+                json.Number(record.Numbers[RunEndKeys.Length + i]);
+            }
+
+            json.EndList();
+        }
+
+        private static void Numbers(JsonBuffer json, string[] keys, Record record, int from)
+        {
+            for (int i = from; i < keys.Length; i++)
+            {
+                json.Field(keys[i], record.Numbers[i]);
+            }
+        }
+    }
+}
