@@ -1,5 +1,3 @@
-using Overbias.Host.Wire;
-
 namespace Overbias.Host.Recording;
 
 /// <summary>A run's folder while it is being written: plain files, appended line by line, synced before they are acknowledged.</summary>
@@ -122,14 +120,13 @@ public sealed class RunFolder : IDisposable
 
     /// <summary>Keeps both contents that came under one number.</summary>
     /// <exception cref="IOException">They could not be written.</exception>
-    public void KeepConflict(RecordedItem other, LinePlace recorded)
+    public void KeepConflict(RecordedItem other, ReadOnlySpan<byte> recorded)
     {
         Record.Conflicts++;
         if (Record.Conflicts > MostConflicts)
             return;
         _conflicts ??= LineFile.Open(System.IO.Path.Combine(Path, RunFiles.Conflicts));
-        byte[] kept = FileOf(other).Read(recorded);
-        _conflicts.Append([.. "{\"recorded\":"u8, .. kept, .. ",\"other\":"u8, .. other.Raw.Span, .. "}"u8]);
+        _conflicts.Append([.. "{\"recorded\":"u8, .. recorded, .. ",\"other\":"u8, .. other.Raw.Span, .. "}"u8]);
         _conflicts.Sync();
     }
 

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Overbias.Host.Wire;
 using Overbias.Mqtt;
 
 namespace Overbias.Host.Recording;
@@ -49,7 +48,20 @@ public static class RunRecordJson
     }
 
     /// <summary>Makes an empty record with what a <c>run.json</c> alone knows; null when there is none that can be read.</summary>
+    /// <exception cref="RecordingException">It is JSON, but not what this program writes.</exception>
     public static RunRecord? ReadKept(string folder)
+    {
+        try
+        {
+            return Kept(folder);
+        }
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new RecordingException($"{Path.Combine(folder, RunFiles.Description)} is damaged; move the folder away.", e);
+        }
+    }
+
+    private static RunRecord? Kept(string folder)
     {
         using JsonDocument? document = Load(folder);
         if (document is null || Identity(document.RootElement) is not RunIdentity identity)

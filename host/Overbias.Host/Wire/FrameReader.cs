@@ -22,6 +22,8 @@ public static class FrameReader
         (long? seq, long? first) = SequenceKeys.Read(json);
         if (run > 0 && seq is null)
             throw json.Refusal($"belongs to run {run} and has no seq.");
+        if (run == 0 && seq is not null)
+            throw json.Refusal("belongs to no run and has a seq.");
         int rows = json.List("w").GetArrayLength();
         if (rows is < 1 or > MostRows)
             throw json.Refusal($"has {rows} rows; allowed is 1 to {MostRows}.");
