@@ -12,7 +12,8 @@ public sealed class RecordingSession : IAsyncDisposable
     private readonly IMqttConnection _connection;
     private readonly Recorder _recorder;
     private readonly Action<string> _tell;
-    private bool _closing;
+    private volatile bool _closing;
+    private long _openRun;
 
     private RecordingSession(IMqttConnection connection, RecorderOptions options, Action<string> tell)
     {
@@ -41,6 +42,12 @@ public sealed class RecordingSession : IAsyncDisposable
 
     /// <summary>What the page shows.</summary>
     public LiveFeed Feed { get; }
+
+    /// <summary>Whether a run is on, as far as it is known: its end is not recorded yet, or the box says so.</summary>
+    public bool IsRunning => Interlocked.Read(ref _openRun) != 0 || Client.Status?.IsRunning == true;
+
+    /// <summary>Whether the box is bound to another recorder, which is then answerable for the run.</summary>
+    public bool IsFollowing => Client.Status is { Recorder.Length: > 0 } status && status.Recorder != RecorderName;
 
     /// <summary>Name that the recorder binds by.</summary>
     public string RecorderName { get; }
@@ -113,6 +120,8 @@ public sealed class RecordingSession : IAsyncDisposable
 
     private void Show(RecordedItem item)
     {
+        if (item.Run > 0)
+            Interlocked.Exchange(ref _openRun, item.EndsRun ? 0 : item.Run);
         if (item.Frame is not null)
             Feed.Add(item.Frame);
         else

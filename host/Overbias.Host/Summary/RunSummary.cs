@@ -136,4 +136,8 @@ public sealed record RunSummary
     /// <summary>Breaks in the row of bins that no event explains.</summary>
     [JsonPropertyName("breaks")]
     public long Breaks { get; init; }
+
+    /// <summary>Numbers under which two contents came; both are kept.</summary>
+    [JsonPropertyName("conflicts")]
+    public long Conflicts { get; init; }
 }
