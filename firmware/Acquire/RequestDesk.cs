@@ -1,0 +1,129 @@
+using Overbias.Shared.Control;
+using Overbias.Shared.Wire;
+
+namespace Overbias.Firmware.Acquire
+{
+    /// <summary>Serves what other threads ask of acquire, once in each bin, at a time when the answer can act at the next edge.</summary>
+    public sealed class RequestDesk
+    {
+        private readonly Inbox _inbox;
+        private readonly Procedure _procedure;
+        private readonly Outputs _outputs;
+        private readonly Journal _journal;
+        private readonly bool _simulated;
+
+        /// <summary>A desk for an inbox.</summary>
+        public RequestDesk(Inbox inbox, Procedure procedure, Outputs outputs, Journal journal, bool simulated)
+        {
+            _inbox = inbox;
+            _procedure = procedure;
+            _outputs = outputs;
+            _journal = journal;
+            _simulated = simulated;
+        }
+
+        /// <summary>Serves whatever waits.</summary>
+        /// <param name="bin">the bin at this moment, the first that no row holds yet</param>
+        public void Serve(long bin)
+        {
+            if (_inbox.Fault != FaultCode.None)
+            {
+                _outputs.Fail(_inbox.Fault, _inbox.FaultDetail, bin);
+                _inbox.FaultTaken();
+            }
+
+            if (_inbox.StopPressed)
+            {
+                _inbox.StopPressed = false;
+                _procedure.Stop(bin);
+            }
+
+            if (_inbox.Request != Inbox.None)
+            {
+                _inbox.Answer(Carry(bin));
+            }
+        }
+
+        private string Carry(long bin)
+        {
+            switch (_inbox.Request)
+            {
+                case Inbox.Start:
+                    return Start(bin);
+                case Inbox.Stop:
+                    _procedure.Stop(bin);
+                    return null;
+                case Inbox.Hold:
+                    return _procedure.Hold(bin) ? null : "hold is for reference, ramp and settle";
+                case Inbox.Profile:
+                    return TakeProfile();
+                case Inbox.Note:
+                    return Note(bin);
+                default:
+                    return Clear(bin);
+            }
+        }
+
+        private string Start(long bin)
+        {
+            if (_procedure.State != RunState.Idle)
+            {
+                return "start is for idle";
+            }
+
+            if (!_outputs.BiasIsZero())
+            {
+                _outputs.Fail(FaultCode.BiasDac, "does not read back 0 before a run", bin);
+                return "the bias DAC does not read back 0";
+            }
+
+            string refusal = TakeProfile();
+            if (refusal == null)
+            {
+                _procedure.Start(_inbox.Run, bin, _simulated, _inbox.Text, _inbox.Sample, _inbox.RunNote);
+            }
+
+            return refusal;
+        }
+
+        private string TakeProfile()
+        {
+            if (_procedure.State != RunState.Idle)
+            {
+                return "profile is for idle";
+            }
+
+            int[] settings = _inbox.Settings;
+            for (int i = 0; i < Settings.Count; i++)
+            {
+                _procedure.Profile[i] = settings[i];
+            }
+
+            return null;
+        }
+
+        private string Note(long bin)
+        {
+            Record note = _journal.Begin(EventKind.Note, bin);
+            note.Text = _inbox.Text;
+            _journal.End(note);
+            return null;
+        }
+
+        private string Clear(long bin)
+        {
+            if (_procedure.State != RunState.Fault)
+            {
+                return "clear is for fault";
+            }
+
+            if (!_outputs.BiasIsZero())
+            {
+                return "the bias DAC does not read back 0";
+            }
+
+            _procedure.BecomeIdle("fault cleared", bin);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Device.I2c;
+using nanoFramework.Hardware.Esp32;
+using Overbias.Shared.Board;
+
+namespace Overbias.Firmware.Drivers
+{
+    /// <summary>The port expander: MCP23017. Port A drives relays, trip fraction and arming; port B reads key and buttons and drives three diodes.</summary>
+    public sealed class Mcp23017
+    {
+        private const int DirectionA = 0x00;
+        private const int DirectionB = 0x01;
+        private const int PortBInput = 0x13;
+        private const int LatchA = 0x14;
+        private const int LatchB = 0x15;
+
+        private readonly I2cDevice _i2c;
+        private readonly byte[] _register = new byte[2];
+        private readonly byte[] _value = new byte[1];
+
+        /// <summary>Opens the bus.</summary>
+        public Mcp23017()
+        {
+            Configuration.SetPinFunction(Pins.I2cSda, DeviceFunction.I2C1_DATA);
+            Configuration.SetPinFunction(Pins.I2cScl, DeviceFunction.I2C1_CLOCK);
+            _i2c = I2cDevice.Create(new I2cConnectionSettings(1, ExpanderBits.Address, I2cBusSpeed.FastMode));
+        }
+
+        /// <summary>Drives all of port A low and makes port B's diodes outputs.</summary>
+        /// <returns>false when the chip does not answer</returns>
+        public bool SetUp()
+        {
+            return WriteRegister(LatchA, 0) && WriteRegister(LatchB, 0)
+                && WriteRegister(DirectionA, 0) && WriteRegister(DirectionB, 0xFF & ~ExpanderBits.PortBOutputs);
+        }
+
+        /// <summary>Writes port A.</summary>
+        /// <returns>false when the chip does not answer</returns>
+        public bool WriteA(int bits)
+        {
+            return WriteRegister(LatchA, bits);
+        }
+
+        /// <summary>Writes the diodes of port B.</summary>
+        /// <returns>false when the chip does not answer</returns>
+        public bool WriteB(int bits)
+        {
+            return WriteRegister(LatchB, bits);
+        }
+
+        /// <summary>Reads port B; −1 when the chip does not answer.</summary>
+        public int ReadB()
+        {
+            _register[0] = PortBInput;
+            I2cTransferResult result = _i2c.WriteRead(new SpanByte(_register, 0, 1), new SpanByte(_value));
+            return result.Status == I2cTransferStatus.FullTransfer ? _value[0] : -1;
+        }
+
+        private bool WriteRegister(int register, int value)
+        {
+            _register[0] = (byte)register;
+            _register[1] = (byte)value;
+            return _i2c.Write(new SpanByte(_register)).Status == I2cTransferStatus.FullTransfer;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Overbias.Physics.Bessel;
+using Overbias.Physics.Checks;
+
+namespace Overbias.Physics.Temperature;
+
+/// <summary>
+/// U = (Te² - T_L²)/T0² of the linear problem ∇²U = b²U in the cylinder as a series in the cosines of z, which converges like
+/// exp(-κ|ρ - ζ|) where the Fourier-Bessel series (Eqs 2 and 3 of Buret et al., Nanophotonics 9, 2020) crawls.
+/// </summary>
+public static class DualSeries
+{
+    /// <summary>U at the centre of the hot disc.</summary>
+    /// <param name="hotSpot">ζ = r_N/R0, above 0, up to 1.</param>
+    /// <param name="aspect">l = Lc/R0, above 0.</param>
+    /// <param name="wallLoss">h, from 0 to infinity, both exact.</param>
+    /// <param name="sink">b = R0/L0, not below 0.</param>
+    /// <param name="accuracy">Truncation error allowed, relative to U; 1e-17 to 0.1. It sets the number of terms.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
+    public static double Peak(double hotSpot, double aspect, double wallLoss, double sink, double accuracy = 1e-16)
+    {
+        Require.Above(hotSpot, 0, 1);
+        Require.Positive(aspect);
+        Require.NotNegativeOrInfinite(wallLoss);
+        Require.NotNegative(sink);
+        Require.Within(accuracy, 1e-17, 0.1);
+        WallTerm wall = new(wallLoss);
+        double sum = 0;
+        double step = Math.PI / aspect;
+        int terms = TermsFor(hotSpot, aspect, accuracy);
+        for (int m = terms - 1; m >= 0; m--)
+        {
+            double k = (m + 0.5) * step;
+            double kappa = Math.Sqrt((k * k) + (sink * sink));
+            var outer = ScaledBessel.All(kappa);
+            var inner = ScaledBessel.All(kappa * hotSpot);
+            double gap = Math.Exp(-2 * kappa * (1 - hotSpot));
+            sum += Math.Exp(-kappa * hotSpot) * (inner[3] - (wall.Scaled(kappa, outer) * gap * inner[1])) / kappa;
+        }
+
+        return (aspect / (2 * hotSpot) * TanhOver(sink * aspect)) - (sum / aspect);
+    }
+
+    /// <summary>
+    /// Terms after which the rest of the series of <see cref="Peak"/> is below <paramref name="accuracy"/> of U: the terms fall like
+    /// exp(-κζ)/κ, and U is at least about a quarter of the smallest of 1, l/ζ and 1/(bζ).
+    /// </summary>
+    /// <param name="hotSpot">ζ, above 0, up to 1.</param>
+    /// <param name="aspect">l, above 0.</param>
+    /// <param name="accuracy">Relative truncation error allowed, above 0.</param>
+    internal static int TermsFor(double hotSpot, double aspect, double accuracy)
+    {
+        double exponent = Math.Log(1 / accuracy) + Math.Log(1 + (hotSpot / aspect));
+        return (int)Math.Min(1 + Math.Ceiling(aspect / (Math.PI * hotSpot) * exponent), int.MaxValue / 2);
+    }
+
+    /// <summary>tanh(x)/x, 1 at x = 0.</summary>
+    internal static double TanhOver(double x) => x < 1e-8 ? 1 : Math.Tanh(x) / x;
+}
