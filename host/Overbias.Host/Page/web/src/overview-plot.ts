@@ -99,7 +99,7 @@ export class OverviewPlot {
       padding: [0.3 * rem(), 1 * rem(), 0, 0],
       scales: { x, y: rateScale(() => this.rangeRate) },
       axes: [
-        { ...axisLook, size: 1.5 * rem(), font: font(0.9), gap: 0.1 * rem(), space: 7 * rem(), incrs: timeSteps, values: (_, splits) => splits.map(clock) },
+        { ...axisLook, size: 1.6 * rem(), font: font(0.9), gap: 0.3 * rem(), space: 7 * rem(), incrs: timeSteps, values: (_, splits) => splits.map(clock) },
         {
           ...yAxis, scale: "y",
           splits: () => rateTicks(this.rangeRate).map(tick => tick.at),
@@ -137,11 +137,14 @@ export class OverviewPlot {
         across(u, "y", tick.at, colours.grid);
     u.ctx.save();
     clip(u);
-    u.ctx.globalAlpha = 0.6;
     for (const [colour, low, high] of [[colours.apd1, "a0", "a1"], [colours.apd2, "b0", "b1"]] as const) {
       u.ctx.fillStyle = colour;
-      for (const bucket of this.buckets)
+      for (const bucket of this.buckets) {
+        u.ctx.globalAlpha = 0.3;
         this.bar(u, bucket, bucket[low], bucket[high]);
+        u.ctx.globalAlpha = 0.9;
+        this.bar(u, bucket, bucket[high], bucket[high]);
+      }
     }
     u.ctx.restore();
   }
@@ -151,8 +154,8 @@ export class OverviewPlot {
     const x = u.valToPos(bucket.t0 - this.startSecond, "x", true);
     const wide = Math.max(thin, u.valToPos(bucket.t1 - this.startSecond, "x", true) - x);
     const top = u.valToPos(high, "y", true);
-    const high_ = Math.max(thin, u.valToPos(low, "y", true) - top);
-    u.ctx.fillRect(x, top, wide, high_);
+    const tall = Math.max(thin, u.valToPos(low, "y", true) - top);
+    u.ctx.fillRect(x, top, wide, tall);
   }
 
   private at(u: uPlot, event: BoxEvent): number {
@@ -169,6 +172,7 @@ export class OverviewPlot {
     const states = this.events.filter(event => event.kind === "state");
     ctx.save();
     ctx.font = canvasFont(0.85);
+    ctx.textAlign = "left";
     ctx.textBaseline = "middle";
     states.forEach((event, k) => {
       const from = this.at(u, event);

@@ -45,14 +45,14 @@ export class PhotonPlot {
       ...quiet(),
       width: this.host.clientWidth,
       height: this.host.clientHeight,
-      padding: [0.4 * rem(), 1 * rem(), 0, 0],
+      padding: [0.7 * rem(), 1 * rem(), 0, 0],
       scales: {
         x: { time: false, range: [-windowSecond, 0] },
         y: rateScale(() => this.range),
       },
       axes: [
         {
-          ...axisLook, size: 1.7 * rem(), font: font(1), gap: 0.2 * rem(),
+          ...axisLook, size: 1.9 * rem(), font: font(1), gap: 0.45 * rem(),
           splits: () => secondsAgo.filter(second => second % 5 === 0),
           values: (_, splits) => splits.map(at => (at === 0 ? "now" : `${Math.abs(at)} s ago`)),
         },

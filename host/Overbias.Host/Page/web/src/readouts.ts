@@ -2,7 +2,7 @@
 import type { Box } from "./box";
 import { element, write } from "./dom";
 import { staleAfterMs, type Freshness } from "./freshness";
-import { flag } from "./messages";
+import { flag, type BoxEvent } from "./messages";
 import { clock, conductance, digits, duration, happening, nothing, rate, si, slope, state, volt } from "./words";
 import type { LiveWindow } from "./window";
 
@@ -87,7 +87,7 @@ export class Readouts {
       return;
     this.eventsShown = box.events;
     this.eventsCount = box.events.length;
-    const newest = box.events.slice(-mostEvents).reverse();
+    const newest = box.events.filter(isTold).slice(-mostEvents).reverse();
     element("events").replaceChildren(...newest.map(event => {
       const item = document.createElement("li");
       const time = document.createElement("time");
@@ -100,6 +100,11 @@ export class Readouts {
       return item;
     }));
   }
+}
+
+/** The states and references of each cycle are left to the strip above the whole run; its trip tells what came of it. */
+function isTold(event: BoxEvent): boolean {
+  return event.kind !== "reference" && !(event.kind === "state" && ["reference", "ramp", "settle"].includes(String(event["state"])));
 }
 
 function count(value: number | null | undefined): string {
