@@ -5,7 +5,7 @@ namespace Overbias.Host.Page;
 /// <summary>One row of a frame in physical quantities. What cannot be known is null, never not-a-number.</summary>
 /// <param name="Bin">Number of its first bin.</param>
 /// <param name="Width">Bins that it spans: 1, or more for a merged row.</param>
-/// <param name="TimeSecond">The box's clock at the beginning of the row, in seconds since boot.</param>
+/// <param name="TimeSecond">The box's clock at the beginning of the row, in s; its origin is the same throughout a session.</param>
 /// <param name="ConductanceG0">Conductance of the junction in units of G0; null when there is no voltage to divide by, or no conversion.</param>
 /// <param name="JunctionVolt">Voltage measured across the junction, in V.</param>
 /// <param name="CurrentAmpere">Current through the junction, in A.</param>
