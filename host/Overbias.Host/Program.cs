@@ -1,1 +1,1 @@
-return 0;
+return await Overbias.Host.Cli.OverbiasProgram.RunAsync(args);

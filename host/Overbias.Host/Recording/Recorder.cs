@@ -63,6 +63,10 @@ public sealed class Recorder : IAsyncDisposable
     /// <summary>Contradictions so far: contents that came under a number that was recorded with another content.</summary>
     public long Conflicts { get; private set; }
 
+    /// <summary>Makes the folder when it is missing, and tries whether it can be written.</summary>
+    /// <exception cref="RecordingException">It cannot.</exception>
+    public static void RequireWritable(string root) => RootFolder.RequireWritable(root);
+
     /// <summary>Takes a frame or an event of the sequence as it came. Returns at once; callable from one thread at a time.</summary>
     public void Offer(RecordedItem item) => _queue.Writer.TryWrite(item);
 
