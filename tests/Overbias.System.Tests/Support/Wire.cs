@@ -115,7 +115,7 @@ internal static partial class Wire
             case "zero": Assert.Contains(m.Text("phase"), new[] { "before", "after" }); break;
             case "trip": Assert.Contains(m.Text("criterion"), new[] { "drop", "rate", "drop_g0", "v_limit", "p_limit", "analog" }); break;
             case "run_end":
-                Assert.Contains(m.Text("reason"), new[] { "complete", "target", "timeout", "stop", "limit", "fault" });
+                Assert.Contains(m.Text("reason"), new[] { "complete", "broken", "timeout", "stop", "limit", "fault" });
                 Assert.Equal(9, m.GetProperty("late_hist_us").GetArrayLength());
                 break;
         }
