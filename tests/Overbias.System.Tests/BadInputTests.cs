@@ -35,7 +35,7 @@ public sealed class BadInputTests
         string broker = $"127.0.0.1:{Broker.FreePort()}";
         using Scratch scratch = new();
         Ended ended = (await Running.ToEnd(Repository.Program, [.. arguments, "--broker", broker], scratch.Path)).With(1);
-        Assert.Contains(broker, Assert.Single(ended.Err), StringComparison.Ordinal);
+        Assert.Contains(broker, Assert.Single(ended.Err));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class BadInputTests
         string folder = scratch["file", "runs"];
         string[] where = arguments[0] == "record" ? ["--broker", broker.Address, "--out", folder] : ["--out", folder];
         Ended ended = (await Running.OverbiasToEnd([.. arguments, .. where])).With(1);
-        Assert.Contains(folder, Assert.Single(ended.Err), StringComparison.Ordinal);
+        Assert.Contains(folder, Assert.Single(ended.Err));
     }
 
     [Fact]
@@ -61,6 +61,6 @@ public sealed class BadInputTests
         string port = $"{((IPEndPoint)taken.LocalEndPoint!).Port}";
         using Scratch scratch = new();
         Ended ended = (await Running.OverbiasToEnd("demo", "--port", port, "--out", scratch.Path)).With(1);
-        Assert.Contains(port, Assert.Single(ended.Err), StringComparison.Ordinal);
+        Assert.Contains(port, Assert.Single(ended.Err));
     }
 }

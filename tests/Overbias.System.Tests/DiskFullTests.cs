@@ -16,7 +16,7 @@ public sealed class DiskFullTests
         Assert.True(reply.GetProperty("ok").GetBoolean(), reply.GetRawText());
 
         Ended ended = (await full.End()).With(1);
-        Assert.Contains("frames.ndjson", ended.Err[^1], StringComparison.Ordinal);
+        Assert.Contains("frames.ndjson", ended.Err[^1]);
         await station.Listener.Hears(m => m.Name == "events" && m.Checked.Text("kind") == "run_end");
         await station.Status(status => status.Text("state") == "idle" && status.Int("run") > 0 && status.Int("bias_uV") == 0);
 

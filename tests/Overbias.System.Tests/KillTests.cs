@@ -49,8 +49,11 @@ public sealed class KillTests
     }
 
     // The bin is that of a frame as sent: whoever waits for it waits for the box, not for a clock.
-    private static async Task<long> RunningPast(Station station, long bin) =>
-        (await station.Listener.Hears(m => m.Name == "bins" && m.Checked.Int("run") != 0 && m.Checked.Int("bin") >= bin)).Checked.Int("bin");
+    private static async Task<long> RunningPast(Station station, long bin)
+    {
+        Message frame = await station.Listener.Hears(m => m.Name == "bins" && m.Checked.Int("run") != 0 && m.Checked.Int("bin") >= bin);
+        return frame.Checked.Int("bin");
+    }
 
     private static void Verify(RunFolder run, Station station)
     {

@@ -21,7 +21,7 @@ public sealed partial class ListenerTests
         {
             bool between = m.Name == "bins" && m.Checked.Int("run") == 0;
             Assert.True(m.Qos == (between ? 0 : 1), $"{m.Topic} came at QoS {m.Qos}: {m.Payload}");
-            Assert.StartsWith($"overbias/v1/{Station.Box}/", m.Topic, StringComparison.Ordinal);
+            Assert.StartsWith($"overbias/v1/{Station.Box}/", m.Topic);
         }
         foreach (string name in (string[])["status", "about", "bins", "events", "cmd", "reply", "ack"])
             Assert.Contains(heard, m => m.Name == name);
@@ -40,7 +40,7 @@ public sealed partial class ListenerTests
         Assert.Equal(run.Rows.Count(), sums.Int("rows"));
         Assert.Equal(run.Rows.Count(row => (row.Flags & Flag.Merged) != 0), sums.Int("merged"));
         foreach (string column in (string[])["w", "apd1", "apd2", "n", "i1", "i1sq", "i100", "vj", "x", "y", "x30", "y30"])
-            Assert.Equal(run.Frames.Sum(frame => frame.GetProperty(column).EnumerateArray().Sum(value => value.GetInt64())), sums.Int(column));
+            Assert.Equal(run.Sum(column), sums.Int(column));
     }
 
     [Fact]
@@ -65,9 +65,12 @@ public sealed partial class ListenerTests
         Assert.True(block.Success, "PROTOCOL.md holds no Python");
         string script = station.Beside("reader.py");
         File.WriteAllText(script, block.Groups[1].Value);
-        string[] with = ["-c", """for p in python3 /usr/bin/python3; do "$p" -c 'import paho.mqtt' 2>/dev/null && exec "$p" "$@"; done; exit 1""",
-            "reader", script, Station.Box, "127.0.0.1", $"{station.Broker.Port}"];
-        return Running.Start("bash", with);
+        const string FirstPython = """
+            for python in python3 /usr/bin/python3; do
+                "$python" -c 'import paho.mqtt' 2>/dev/null && exec "$python" "$@"
+            done
+            """;
+        return Running.Start("bash", ["-c", FirstPython, "reader", script, Station.Box, "127.0.0.1", $"{station.Broker.Port}"]);
     }
 
     [GeneratedRegex("```python\n(.*?)```", RegexOptions.Singleline)]

@@ -10,7 +10,7 @@ public sealed class BuildTests
 
         Ended first = (await tree.Run("model", "two words", "--json")).With(7);
         Assert.Equal(["first", "model", "two words", "--json"], first.Out);
-        Assert.Contains(first.Err, line => line.Contains("building for the first time", StringComparison.Ordinal));
+        Assert.Contains(first.Err, line => line.Contains("building for the first time"));
 
         // From now on there is no dotnet: a call that builds fails.
         string dotnet = File.ResolveLinkTarget(Path.Combine(tree.Bin, "dotnet"), returnFinalTarget: true)!.FullName;
@@ -47,7 +47,7 @@ public sealed class BuildTests
         {
             Ended failed = (await tree.Run("model")).With(1);
             Assert.Empty(failed.Out);
-            Assert.Contains(failed.Err, line => line.StartsWith("host/Overbias.Host/Program.cs(", StringComparison.Ordinal));
+            Assert.Contains(failed.Err, line => line.StartsWith("host/Overbias.Host/Program.cs("));
             Assert.Equal("overbias: the build of host/Overbias.Host failed: the errors are above", failed.Err[^1]);
         }
 
@@ -69,9 +69,9 @@ public sealed class BuildTests
         Dictionary<string, string?> other = new() { ["MqttClient"] = "MQTTnet" };
 
         Ended plain = (await tree.RunAs(tree.Launcher, other, "version")).With(0);
-        Assert.EndsWith("artifacts/libmosquitto/bin/Overbias.Host/release/overbias none version", plain.Out[0], StringComparison.Ordinal);
+        Assert.EndsWith("artifacts/libmosquitto/bin/Overbias.Host/release/overbias none version", plain.Out[0]);
         Ended chosen = (await tree.Run("--mqtt-client", "MQTTnet", "version", "--json")).With(0);
-        Assert.EndsWith("artifacts/mqttnet/bin/Overbias.Host/release/overbias none version --json", chosen.Out[0], StringComparison.Ordinal);
+        Assert.EndsWith("artifacts/mqttnet/bin/Overbias.Host/release/overbias none version --json", chosen.Out[0]);
         Ended refused = (await tree.Run("--mqtt-client=other", "version")).With(2);
         Assert.Equal(["overbias: --mqtt-client is 'other', allowed are libmosquitto and MQTTnet"], refused.Err);
     }

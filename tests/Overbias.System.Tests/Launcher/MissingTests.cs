@@ -12,11 +12,11 @@ public sealed class MissingTests
 
         Ended none = (await tree.Run("model")).With(1);
         Assert.Empty(none.Out);
-        Assert.Contains(none.Err, line => line.Contains("the .NET 10 SDK is missing: there is no 'dotnet' on the PATH", StringComparison.Ordinal));
+        Assert.Contains(none.Err, line => line.Contains("the .NET 10 SDK is missing: there is no 'dotnet' on the PATH"));
 
         tree.WithScript("dotnet", """[ "$1" = --list-sdks ] && echo '8.0.100 [/opt/dotnet/sdk]' || exit 1""");
         Ended old = (await tree.Run("model")).With(1);
-        Assert.Contains(old.Err, line => line.Contains("'dotnet' on the PATH has 8.0.100", StringComparison.Ordinal));
+        Assert.Contains(old.Err, line => line.Contains("'dotnet' on the PATH has 8.0.100"));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class MissingTests
         using SmallTree tree = new SmallTree().WithScript("dotnet", Sdk);
 
         Ended ended = (await tree.Run("model")).With(1);
-        Assert.StartsWith("overbias: missing: nodejs npm. These are Debian's names", Assert.Single(ended.Err), StringComparison.Ordinal);
+        Assert.StartsWith("overbias: missing: nodejs npm. These are Debian's names", Assert.Single(ended.Err));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class MissingTests
         Assert.Contains("overbias: the build of host/Overbias.Host failed: the errors are above", ended.Err);
         string[] calls = File.ReadAllLines(tree.Beside("apt.log"));
         Assert.Equal(3, calls.Length);
-        Assert.EndsWith("install -y --no-install-recommends nodejs npm", calls[0], StringComparison.Ordinal);
+        Assert.EndsWith("install -y --no-install-recommends nodejs npm", calls[0]);
         Assert.Equal("update", calls[1]);
         Assert.Equal(calls[0], calls[2]);
     }

@@ -85,7 +85,8 @@ internal sealed class SmallTree : IDisposable
     public Task<Ended> RunAs(string launcher, Dictionary<string, string?> more, params string[] arguments)
     {
         Dictionary<string, string?> environment = Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Where(key => key.StartsWith("DOTNET", StringComparison.Ordinal) || key is "MqttClient").ToDictionary(key => key, _ => (string?)null);
+            .Where(key => key.StartsWith("DOTNET", StringComparison.Ordinal) || key is "MqttClient")
+            .ToDictionary(key => key, _ => (string?)null);
         environment["PATH"] = Bin;
         environment["HOME"] = Path.Combine(Root, "no home");
         foreach ((string key, string? value) in more)

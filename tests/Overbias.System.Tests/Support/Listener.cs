@@ -28,7 +28,7 @@ internal sealed class Listener : IAsyncDisposable
         await Publish(port, probe, "here", retain: true);
         Running running = Running.Start("mosquitto_sub",
             ["-h", "127.0.0.1", "-p", $"{port}", "-q", "1", "-t", "overbias/#", "-t", probe, "-F", "%q %r %t %p"]);
-        await running.Says(line => line.Contains(probe, StringComparison.Ordinal));
+        await running.Says(line => line.Contains(probe));
         return new Listener(running);
     }
 
@@ -44,7 +44,8 @@ internal sealed class Listener : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _running.DisposeAsync();
 
-    private static bool IsOurs(string line) => line.Split(' ', 4) is [_, _, string topic, _] && topic.StartsWith("overbias/", StringComparison.Ordinal);
+    private static bool IsOurs(string line) =>
+        line.Split(' ', 4) is [_, _, string topic, _] && topic.StartsWith("overbias/", StringComparison.Ordinal);
 
     private static Message Parse(string line)
     {

@@ -75,9 +75,12 @@ internal sealed class RunFolder
         JsonElement[] all = [.. Frames.Concat(Events).OrderBy(m => m.Int("seq"))];
         Assert.NotEmpty(all);
         for (int k = 1; k < all.Length; k++)
-            Assert.True(all[k].Int("seq") == all[k - 1].Int("seq") + 1, $"{all[k - 1].Int("seq")} is followed by {all[k].Int("seq")} in {Path}");
-        Assert.True(Frames.Zip(Frames.Skip(1)).All(pair => pair.First.Int("seq") < pair.Second.Int("seq")), "frames.ndjson is out of order");
-        Assert.True(Events.Zip(Events.Skip(1)).All(pair => pair.First.Int("seq") < pair.Second.Int("seq")), "events.ndjson is out of order");
+        {
+            (long last, long next) = (all[k - 1].Int("seq"), all[k].Int("seq"));
+            Assert.True(next == last + 1, $"{last} is followed by {next} in {Path}");
+        }
+        Assert.True(InOrder(Frames), "frames.ndjson is out of order");
+        Assert.True(InOrder(Events), "events.ndjson is out of order");
         Assert.Single(all.Select(m => (m.Text("sid"), m.Int("boot"), m.Int("run"))).Distinct());
         Assert.Equal("run_start", Events[0].Text("kind"));
         Assert.Equal("run_end", Events[^1].Text("kind"));
@@ -94,6 +97,12 @@ internal sealed class RunFolder
         Assert.Equal(end.Int("merged"), Rows.Count(row => (row.Flags & Flag.Merged) != 0));
         return this;
     }
+
+    /// <summary>The sum of a list over all frames.</summary>
+    public long Sum(string list) => Frames.Sum(frame => frame.GetProperty(list).EnumerateArray().Sum(value => value.GetInt64()));
+
+    private static bool InOrder(IReadOnlyList<JsonElement> lines) =>
+        lines.Zip(lines.Skip(1)).All(pair => pair.First.Int("seq") < pair.Second.Int("seq"));
 
     private static JsonElement[] Lines(string path, Action<JsonElement> check)
     {

@@ -130,5 +130,5 @@ internal sealed class Station : IAsyncDisposable
     }
 
     private bool HoldsTheEnd() => Directory.GetFiles(Out, "events.ndjson", SearchOption.AllDirectories)
-        .Any(path => File.ReadAllText(path).Contains("\"run_end\"", StringComparison.Ordinal));
+        .Any(path => File.ReadAllText(path).Contains("\"run_end\""));
 }
