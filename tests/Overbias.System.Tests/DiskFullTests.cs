@@ -10,10 +10,9 @@ public sealed class DiskFullTests
 
         // A limit on the size of files stands for the disk: the write fails in the middle of a line, for root too.
         await using Running full = Running.Start("bash", ["-c", "trap '' XFSZ; ulimit -f 100; exec \"$@\"", "full", Repository.Program,
-            "record", "--broker", station.Broker.Address, "--box", Station.Box, "--out", station.Out]);
-        await station.Listener.Hears(m => m.Name == "ack");
-        JsonElement reply = await station.Send("start", new { @operator = "test", sample = "full", note = "" });
-        Assert.True(reply.GetProperty("ok").GetBoolean(), reply.GetRawText());
+            "record", "--broker", station.Broker.Address, "--box", Station.Box, "--recorder", "test", "--out", station.Out]);
+        await full.Says(line => line.StartsWith("Recording ", StringComparison.Ordinal));
+        await station.StartRun();
 
         Ended ended = (await full.End()).With(1);
         Assert.Contains("frames.ndjson", ended.Err[^1]);

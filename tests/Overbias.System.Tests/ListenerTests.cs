@@ -10,8 +10,7 @@ public sealed partial class ListenerTests
     {
         await using Station station = await Station.Start(seed: 31);
         await using Running reader = StartReader(station);
-        JsonElement reply = await station.Send("start", new { @operator = "someone", sample = "A3-17", note = "ä \"quoted\" \\" });
-        Assert.True(reply.GetProperty("ok").GetBoolean(), reply.GetRawText());
+        await station.StartRun("ä \"quoted\" \\");
         RunFolder run = (await station.RunRecorded()).IsWhole();
         string line = await reader.Says(line => line.StartsWith('{'));
 

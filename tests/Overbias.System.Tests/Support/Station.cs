@@ -57,7 +57,8 @@ internal sealed class Station : IAsyncDisposable
     }
 
     /// <summary>Starts a recorder on the same folder.</summary>
-    public void StartRecorder() => Recorder = Running.Overbias("record", "--broker", Broker.Address, "--box", Box, "--out", Out);
+    public void StartRecorder() =>
+        Recorder = Running.Overbias("record", "--broker", Broker.Address, "--box", Box, "--recorder", "test", "--out", Out);
 
     /// <summary>Listens anew, after the broker was away.</summary>
     public async Task ListenAgain()
@@ -79,6 +80,13 @@ internal sealed class Station : IAsyncDisposable
         Dictionary<string, object?> command = Command(what, more);
         await Publish(JsonSerializer.Serialize(command));
         return await Reply((string)command["id"]!);
+    }
+
+    /// <summary>Starts a run that binds the recorder.</summary>
+    public async Task StartRun(string note = "")
+    {
+        JsonElement reply = await Send("start", new { recorder = "test", @operator = "someone", sample = "A3-17", note });
+        Assert.True(reply.GetProperty("ok").GetBoolean(), reply.GetRawText());
     }
 
     /// <summary>A command that quotes the newest status, with an id of its own.</summary>
