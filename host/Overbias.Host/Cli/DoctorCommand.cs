@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Overbias.Host.Session;
+using Overbias.Mqtt;
+
+namespace Overbias.Host.Cli;
+
+/// <summary><c>overbias doctor</c>: what is there, what is missing, how to get it.</summary>
+internal static class DoctorCommand
+{
+    private sealed record Finding(string What, bool Ok, string Detail);
+
+    internal static Command Create() => new Command("doctor", "Look whether everything that is needed is there, and say how to get what is not.").Acts(
+        ["overbias doctor", "overbias doctor --json"],
+        async (_, output, shutdown) =>
+        {
+            Finding[] findings =
+            [
+                new(".NET", true, System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription),
+                await LookAsync("MQTT client", "apt-get install libmosquitto1", () => Task.FromResult(ClientLibrary())).ConfigureAwait(false),
+                await LookAsync("broker", "apt-get install mosquitto", () => BrokerAsync(shutdown.Asked)).ConfigureAwait(false),
+                await LookAsync("firmware", "build the whole solution: dotnet build nf.sln", () => Task.FromResult(Firmware())).ConfigureAwait(false),
+                await LookAsync("folder", "work in a folder that can be written", () => Task.FromResult(Folder())).ConfigureAwait(false),
+            ];
+            bool ok = findings.All(finding => finding.Ok);
+            var list = new JsonArray([.. findings.Select(finding => new JsonObject
+            {
+                ["what"] = finding.What,
+                ["ok"] = finding.Ok,
+                ["detail"] = finding.Detail,
+            })]);
+            output.Write(new JsonObject { ["ok"] = ok, ["findings"] = list }, writer =>
+            {
+                foreach (Finding finding in findings)
+                    writer.WriteLine($"{(finding.Ok ? "ok      " : "MISSING ")}{finding.What,-12} {finding.Detail}");
+            });
+            return ok ? ExitCode.Done : ExitCode.Failed;
+        });
+
+    private static async Task<Finding> LookAsync(string what, string remedy, Func<Task<string>> look)
+    {
+        try
+        {
+            return new Finding(what, true, await look().ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is MqttException or IOException or UnauthorizedAccessException or DllNotFoundException or TypeInitializationException)
+        {
+            return new Finding(what, false, $"{e.Message.ReplaceLineEndings(" ")} To get it: {remedy}");
+        }
+    }
+
+    private static string ClientLibrary()
+    {
+        IMqttConnection connection = MqttConnections.Create(new MqttOptions { ClientId = "overbias-doctor" });
+        connection.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return MqttConnections.Implementation;
+    }
+
+    private static async Task<string> BrokerAsync(CancellationToken ct)
+    {
+        BrokerSession broker = await BrokerSession.OpenAsync(null, 0, ct).ConfigureAwait(false);
+        await using (broker.ConfigureAwait(false))
+        {
+            IMqttConnection connection = await broker.ConnectAsync("doctor", ct).ConfigureAwait(false);
+            await connection.DisconnectAsync().ConfigureAwait(false);
+            await connection.DisposeAsync().ConfigureAwait(false);
+            return "mosquitto starts and takes a connection";
+        }
+    }
+
+    private static string Firmware()
+    {
+        string folder = FirmwareFolder.Find();
+        return $"{folder}";
+    }
+
+    private static string Folder()
+    {
+        string trial = Path.Combine(Environment.CurrentDirectory, $".overbias-doctor-{Environment.ProcessId}");
+        File.WriteAllText(trial, "");
+        File.Delete(trial);
+        return $"{Environment.CurrentDirectory} can be written";
+    }
+}

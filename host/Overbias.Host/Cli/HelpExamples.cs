@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Overbias.Host.Cli;
+
+/// <summary>Adds examples to the help of a command.</summary>
+internal static class HelpExamples
+{
+    private static readonly Dictionary<Command, string[]> Examples = [];
+
+    internal static void Add(Command command, string[] examples) => Examples[command] = examples;
+
+    /// <summary>Makes the help option of the whole program show the examples.</summary>
+    internal static void Install(RootCommand root)
+    {
+        foreach (HelpOption help in root.Options.OfType<HelpOption>())
+            help.Action = new WithExamples((HelpAction)help.Action!);
+    }
+
+    private sealed class WithExamples(HelpAction plain) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            int code = plain.Invoke(parseResult);
+            if (!Examples.TryGetValue(parseResult.CommandResult.Command, out string[]? examples))
+                return code;
+            TextWriter output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (string example in examples)
+                output.WriteLine($"  {example}");
+            output.WriteLine();
+            return code;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+return await Overbias.Host.Cli.OverbiasProgram.RunAsync(args);

@@ -1,0 +1,36 @@
+namespace Overbias.Host.Wire;
+
+/// <summary>Reads what the box tells about itself.</summary>
+public static class AboutReader
+{
+    /// <summary>Reads a payload of the topic <c>about</c>.</summary>
+    /// <exception cref="WireException">It cannot be used; the message says why.</exception>
+    public static BoxAbout Read(ReadOnlySpan<byte> utf8)
+    {
+        WireObject json = WireObject.Parse(utf8, "The about message");
+        json.RequireVersion();
+        return new BoxAbout
+        {
+            Sid = json.SessionId(),
+            Box = json.Text("box", 32),
+            Firmware = json.Text("firmware", 100),
+            Simulated = json.Truth("simulated"),
+            BinNanosecond = json.Integer("bin_ns", 1, 10_000_000_000),
+            Capacity = json.Integer("capacity", 1, int.MaxValue),
+            Window = json.Integer("window", 1, int.MaxValue),
+            Columns = [.. json.Objects("columns").Select(Column)],
+            Limits = [.. json.Objects("limits").Select(Limit)],
+            Body = json.Element,
+        };
+    }
+
+    private static BoxColumn Column(WireObject json) =>
+        new(json.Text("name", 40), json.OptionalText("unit", 40), json.Has("scale") ? json.Number("scale") : 1, json.OptionalText("what", 400));
+
+    private static BoxLimit Limit(WireObject json) => new(
+        json.Text("key", 60),
+        json.Integer("min", long.MinValue, long.MaxValue),
+        json.Integer("max", long.MinValue, long.MaxValue),
+        json.Integer("value", long.MinValue, long.MaxValue),
+        json.OptionalText("what", 400));
+}
