@@ -224,6 +224,7 @@ namespace Overbias.Firmware.Acquire
             if (closes)
             {
                 Close(bin, midway);
+                _desk.Serve(bin);
             }
 
             long first = bin * Scales.ConversionsPerBin;
@@ -231,7 +232,6 @@ namespace Overbias.Firmware.Acquire
 
             // After a miss the loop does not yield until two successive bins are collected, so that a row always closes.
             _yieldDue = closes;
-            _desk.Serve(bin);
             _outputs.Apply();
         }
 

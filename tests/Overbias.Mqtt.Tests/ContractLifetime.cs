@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Overbias.Mqtt.Tests.Support;
 
@@ -88,6 +89,23 @@ public sealed partial class Contract
             },
             "the connections were collected");
     }
+
+    [Fact]
+    public async Task Child_processes_do_not_inherit_the_socket()
+    {
+        await using IMqttConnection connection = await ConnectedAsync();
+        Assert.NotEmpty(Processes.SocketsTo(broker.Port, Environment.ProcessId));
+
+        using var child = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true })!;
+
+        Assert.Empty(Processes.SocketsTo(broker.Port, child.Id));
+        child.StandardInput.Close();
+        await child.WaitForExitAsync().Soon();
+    }
+
+    [Fact]
+    public void The_client_library_has_a_name() =>
+        Assert.Contains(MqttConnections.Implementation, new[] { "libmosquitto", "MQTTnet" });
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private async Task<WeakReference[]> ComeAndGoAsync(int count)
