@@ -71,6 +71,9 @@ public sealed class GatedConnection : IMqttConnection
     }
 
     /// <inheritdoc />
+    public Task DropAsync() => _inner.DropAsync();
+
+    /// <inheritdoc />
     public Task DisconnectAsync() => _inner.DisconnectAsync();
 
     /// <inheritdoc />

@@ -31,7 +31,7 @@ public class PaceTests
         watch.Start();
         m.Kernel.Release();
         m.WaitForEnd();
-        Assert.True(watch.Elapsed.TotalMilliseconds >= 280, $"{watch.Elapsed.TotalMilliseconds} ms");
+        Assert.True(watch.Elapsed.TotalMilliseconds >= 270, $"{watch.Elapsed.TotalMilliseconds} ms");
     }
 
     [Fact]
