@@ -86,6 +86,8 @@ internal sealed class Desk : IMqttConnection
 
     public Task DisconnectAsync() => Task.CompletedTask;
 
+    public Task DropAsync() => Task.CompletedTask;
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, Qos qos, bool retain)
