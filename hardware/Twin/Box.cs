@@ -46,7 +46,7 @@ public sealed class Box : IDisposable
                 AnalogTripFitted = options.AnalogTripEnabled,
                 Truth = _truth,
             });
-            _pins = new BoardPins(_board);
+            _pins = new WiredBoard(_board);
         }
 
         Kernel = new VirtualKernel(new KernelOptions
@@ -129,6 +129,9 @@ public sealed class Box : IDisposable
         }
     }
 
+    /// <summary>The context of the last image that was let go.</summary>
+    internal WeakReference? LastContext { get; private set; }
+
     private static TaskCompletionSource NewHalted() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Boot()
@@ -159,7 +162,7 @@ public sealed class Box : IDisposable
         bool ended = Kernel.PowerOff();
         _pins.ResetPins(Kernel.NowNs);
         _truth?.Flush();
-        _image?.Unload();
+        LastContext = _image?.Unload();
         _image = null;
         _boot = null;
         return ended;
@@ -193,7 +196,7 @@ public sealed class Box : IDisposable
 
     private void OnFaulted(ThreadFault fault)
     {
-        _truth?.ThreadEnded(fault.AtNs, _pins.BinIndexAt(fault.AtNs), fault.ThreadName, fault.Exception.ToString());
+        _truth?.ThreadEnded(fault.AtNs, fault.ThreadName, fault.Exception.ToString());
         _options.Faulted?.Invoke(fault);
     }
 }

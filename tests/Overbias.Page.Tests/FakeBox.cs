@@ -11,8 +11,8 @@ public sealed class FakeBox : ILiveSource
     public const long BinNanosecond = 10_016_000;
     public const string Sid = "9f3c51d0a7b24e18";
 
-    private readonly Lock gate = new();
-    private readonly ConcurrentQueue<LiveCommand> commands = new();
+    private readonly Lock _gate = new();
+    private readonly ConcurrentQueue<LiveCommand> _commands = new();
 
     public event Action<JsonElement>? AboutCame;
 
@@ -35,19 +35,20 @@ public sealed class FakeBox : ILiveSource
     /// <summary>How the box answers; it says yes unless a test has it say something else.</summary>
     public Func<LiveCommand, Task<LiveReply>> Answer { get; set; } = command => Task.FromResult(new LiveReply(true, "idle", null));
 
-    public IReadOnlyList<LiveCommand> Commands => [.. commands];
+    public IReadOnlyList<LiveCommand> Commands => [.. _commands];
 
     public Task<LiveReply> SendAsync(LiveCommand command, CancellationToken cancel)
     {
-        commands.Enqueue(command);
+        _commands.Enqueue(command);
         return Answer(command);
     }
 
     public void TellAbout(bool simulated = true)
     {
         string text = $$"""
-            {"v":1,"sid":"{{Sid}}","boot":17,"box":"twin-0001","firmware":"0.1.0","target":"TWIN","simulated":{{(simulated ? "true" : "false")}},
-             "tick_hz":1000,"tick_ns":1001600,"bin_ns":{{BinNanosecond}},"wiring":"four_wire","limits":[
+            {"v":1,"sid":"{{Sid}}","boot":17,"box":"twin-0001","firmware":"0.1.0","target":"TWIN",
+             "simulated":{{(simulated ? "true" : "false")}},"tick_hz":1000,"tick_ns":1001600,"bin_ns":{{BinNanosecond}},
+             "wiring":"four_wire","limits":[
               {"key":"target_mG0","min":500,"max":100000,"value":10000,"what":"target"},
               {"key":"rupture_mG0","min":50,"max":2000,"value":500,"what":"rupture"},
               {"key":"trip_window_bins","min":2,"max":100,"value":5,"what":"window"}]}
@@ -59,7 +60,9 @@ public sealed class FakeBox : ILiveSource
         });
     }
 
-    public void TellStatus(string state, string why = "told so", long bin = 0, int run = 0, int outbox = 2, int merged = 0, int late = 0, bool simulated = true)
+    public void TellStatus(
+        string state, string why = "told so", long bin = 0, int run = 0, int outbox = 2, int merged = 0, int late = 0,
+        bool simulated = true)
     {
         var status = new JsonObject
         {
@@ -115,10 +118,12 @@ public sealed class FakeBox : ILiveSource
     });
 
     /// <summary>A row as a box that holds 0.7 V across a junction would give it.</summary>
-    public static LiveRow Row(long bin, double? g = 4.0, int photons1 = 2, int photons2 = 1, int width = 1, double volt = 0.7, int flags = 0)
+    public static LiveRow Row(
+        long bin, double? g = 4.0, int photons1 = 2, int photons2 = 1, int width = 1, double volt = 0.7, int flags = 0)
     {
         double? ampere = g * volt * 7.748091729863649e-5;
-        return new LiveRow(bin, width, bin * BinNanosecond * 1e-9, g, volt, ampere, photons1, photons2, volt, flags | (width > 1 ? 1 : 0), 10 * width);
+        flags |= width > 1 ? 1 : 0;
+        return new LiveRow(bin, width, bin * BinNanosecond * 1e-9, g, volt, ampere, photons1, photons2, volt, flags, 10 * width);
     }
 
     public static LiveRow[] Rows(long first, int count, Func<long, LiveRow>? make = null)
@@ -132,7 +137,7 @@ public sealed class FakeBox : ILiveSource
     // One at a time and in order, as the seam promises.
     private void Raise(Action act)
     {
-        lock (gate)
+        lock (_gate)
             act();
     }
 }

@@ -8,15 +8,15 @@ internal sealed class MadeUpRun(FakeBox box, int seed = 7)
 {
     private const double StartG0 = 430;
     private const double OhmsOfG0 = 12906.4;
-    private readonly Random random = new(seed);
-    private readonly List<LiveRow> rows = [];
-    private int merged;
+    private readonly Random _random = new(seed);
+    private readonly List<LiveRow> _rows = [];
+    private int _merged;
 
     /// <summary>The bin that comes next.</summary>
     public long Bin { get; private set; } = 1200;
 
     /// <summary>All rows so far.</summary>
-    public IReadOnlyList<LiveRow> Told => rows;
+    public IReadOnlyList<LiveRow> Told => _rows;
 
     /// <summary>From the start to the end of the cycles.</summary>
     public void Thin(int cycles = 24)
@@ -43,7 +43,9 @@ internal sealed class MadeUpRun(FakeBox box, int seed = 7)
             ["drifted"] = false,
         });
         for (int cycle = 1; cycle <= cycles; cycle++)
-            Cycle(cycle, StartG0 * Math.Pow(10.2 / StartG0, (cycle - 1.0) / cycles), StartG0 * Math.Pow(10.2 / StartG0, cycle / (double)cycles));
+            Cycle(cycle, After(cycle - 1), After(cycle));
+
+        double After(int cycle) => StartG0 * Math.Pow(10.2 / StartG0, cycle / (double)cycles);
     }
 
     /// <summary>The hold, down to the step with this many channels.</summary>
@@ -52,10 +54,10 @@ internal sealed class MadeUpRun(FakeBox box, int seed = 7)
         Enter("hold", "target 10 G0 reached");
         for (int channels = 9; channels >= lastChannels; channels--)
         {
-            double light = 1.5 + 0.25 * Math.Exp(0.75 * (9 - channels)) * (0.6 + 0.8 * random.NextDouble());
-            double level = channels + 0.06 * (random.NextDouble() - 0.5);
-            double drift = -0.12 * random.NextDouble();
-            Tell(binsEach + random.Next(binsEach), x => (level + drift * x, 0.7, light, 1.3 + 0.8 * (light - 1.5)));
+            double light = 1.5 + 0.25 * Math.Exp(0.75 * (9 - channels)) * (0.6 + 0.8 * _random.NextDouble());
+            double level = channels + 0.06 * (_random.NextDouble() - 0.5);
+            double drift = -0.12 * _random.NextDouble();
+            Tell(binsEach + _random.Next(binsEach), x => (level + drift * x, 0.7, light, 1.3 + 0.8 * (light - 1.5)));
         }
     }
 
@@ -77,10 +79,10 @@ internal sealed class MadeUpRun(FakeBox box, int seed = 7)
         var frame = new List<LiveRow>();
         for (int k = 0; k < bins;)
         {
-            int width = random.Next(900) == 0 ? 3 : 1;
+            int width = _random.Next(900) == 0 ? 3 : 1;
             (double? g, double volt, double light1, double light2) = at(k / (double)bins);
             g *= 1 + 0.004 * Gauss();
-            merged += width > 1 ? 1 : 0;
+            _merged += width > 1 ? 1 : 0;
             frame.Add(FakeBox.Row(Bin, g, Poisson(light1 * width), Poisson(light2 * width), width, volt));
             Bin += width;
             k += width;
@@ -95,7 +97,7 @@ internal sealed class MadeUpRun(FakeBox box, int seed = 7)
     public void Enter(string state, string why)
     {
         box.TellEvent("state", Bin, 3, new JsonObject { ["state"] = state, ["why"] = why });
-        box.TellStatus(state, why, Bin, 3, outbox: 2, merged: merged, late: merged);
+        box.TellStatus(state, why, Bin, 3, outbox: 2, merged: _merged, late: _merged);
     }
 
     private void Cycle(int cycle, double from, double to)
@@ -124,22 +126,22 @@ internal sealed class MadeUpRun(FakeBox box, int seed = 7)
     private void Send(List<LiveRow> frame)
     {
         LiveRow[] told = [.. frame];
-        rows.AddRange(told);
+        _rows.AddRange(told);
         box.TellRows(told);
         frame.Clear();
     }
 
     private int Poisson(double mean)
     {
-        double limit = Math.Exp(-mean), product = random.NextDouble();
+        double limit = Math.Exp(-mean), product = _random.NextDouble();
         int count = 0;
         while (product > limit)
         {
-            product *= random.NextDouble();
+            product *= _random.NextDouble();
             count++;
         }
         return count;
     }
 
-    private double Gauss() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private double Gauss() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
 }

@@ -7,13 +7,13 @@ namespace Overbias.Page.Tests;
 /// <summary>A made-up box, the real server and the real page in a real browser.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
-    private readonly IBrowserContext context;
+    private readonly IBrowserContext _context;
 
     private OpenPage(FakeBox box, PageServer server, IBrowserContext context, IPage page)
     {
         Box = box;
         Server = server;
-        this.context = context;
+        _context = context;
         Page = page;
         page.Console += (_, message) => Said.Add($"{message.Type}: {message.Text}");
         page.PageError += (_, error) => Said.Add($"error: {error}");
@@ -28,7 +28,8 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>What the page wrote to the browser's console.</summary>
     public List<string> Said { get; } = [];
 
-    public static async Task<OpenPage> OpenAsync(Browser browser, FakeBox? box = null, bool stoppedClock = false, int width = 1920, int height = 1080)
+    public static async Task<OpenPage> OpenAsync(
+        Browser browser, FakeBox? box = null, bool stoppedClock = false, int width = 1920, int height = 1080)
     {
         box ??= new FakeBox();
         PageServer server = await PageServer.StartAsync(box, new PageOptions(), CancellationToken.None);
@@ -58,12 +59,23 @@ internal sealed class OpenPage : IAsyncDisposable
     public Task UntilContainsAsync(string id, string expected) =>
         Assertions.Expect(By(id)).ToContainTextAsync(expected, new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
 
+    /// <summary>Waits until a condition holds in a page whose clock stands still: it goes on by so much between two looks.</summary>
+    public async Task UntilRunningAsync(long stepMillisecond, string condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!await Page.EvaluateAsync<bool>(condition))
+        {
+            Assert.False(patience.IsCancellationRequested, $"waited in vain for {condition}");
+            await Page.Clock.RunForAsync(stepMillisecond);
+        }
+    }
+
     /// <summary>What the charts hold.</summary>
     public Task<JsonElement> ViewAsync() => Page.EvaluateAsync<JsonElement>("() => window.overbias.view()");
 
     public async ValueTask DisposeAsync()
     {
-        await context.DisposeAsync();
+        await _context.DisposeAsync();
         await Server.DisposeAsync();
     }
 

@@ -12,29 +12,31 @@ internal sealed class LiveCursor
     public bool ToldTrouble;
 }
 
-/// <summary>What a page needs that opens in the middle of a run: the newest of everything, the last rows, the run's events and its overview.</summary>
+/// <summary>
+/// What a page needs that opens in the middle of a run: the newest of everything, the last rows, the run's events and its overview.
+/// </summary>
 internal sealed class LiveHistory : IDisposable
 {
     private const double WindowSecond = 21;
     private const int MostRows = 8192;
     private const int MostEvents = 5000;
 
-    private readonly Lock gate = new();
-    private readonly ILiveSource source;
-    private readonly Queue<(LiveRows Rows, long Came)> batches = new();
-    private readonly List<JsonElement> events = [];
-    private readonly RunOverview overview = new();
-    private JsonElement? about, status;
-    private string? trouble;
-    private LiveRun? ended;
-    private int abouts, statuses, troubles, eventsOf, endings, rowsHeld;
-    private long statusCame, firstBatch;
-    private (string Sid, int Run) shown;
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private readonly ILiveSource _source;
+    private readonly Queue<(LiveRows Rows, long Came)> _batches = new();
+    private readonly List<JsonElement> _events = [];
+    private readonly RunOverview _overview = new();
+    private JsonElement? _about, _status;
+    private string? _trouble;
+    private LiveRun? _ended;
+    private int _abouts, _statuses, _troubles, _eventsOf, _endings, _rowsHeld;
+    private long _statusCame, _firstBatch;
+    private (string Sid, int Run) _shown;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public LiveHistory(ILiveSource source)
     {
-        this.source = source;
+        _source = source;
         source.AboutCame += OnAbout;
         source.StatusCame += OnStatus;
         source.RowsCame += OnRows;
@@ -53,42 +55,42 @@ internal sealed class LiveHistory : IDisposable
     {
         get
         {
-            lock (gate)
-                return changed.Task;
+            lock (_gate)
+                return _changed.Task;
         }
     }
 
     /// <summary>Stops listening.</summary>
     public void Dispose()
     {
-        source.AboutCame -= OnAbout;
-        source.StatusCame -= OnStatus;
-        source.RowsCame -= OnRows;
-        source.EventCame -= OnEvent;
-        source.RunEnded -= OnRunEnded;
-        source.TroubleChanged -= OnTrouble;
+        _source.AboutCame -= OnAbout;
+        _source.StatusCame -= OnStatus;
+        _source.RowsCame -= OnRows;
+        _source.EventCame -= OnEvent;
+        _source.RunEnded -= OnRunEnded;
+        _source.TroubleChanged -= OnTrouble;
     }
 
     /// <summary>The messages that bring a page from its cursor up to now; moves the cursor.</summary>
     public List<(string Name, object? Message)> Take(LiveCursor cursor)
     {
-        lock (gate)
+        lock (_gate)
         {
             var messages = new List<(string, object?)>();
-            if (!cursor.ToldTrouble || cursor.Trouble != troubles)
-                messages.Add(("trouble", trouble));
-            if (cursor.About != abouts)
-                messages.Add(("about", about));
+            if (!cursor.ToldTrouble || cursor.Trouble != _troubles)
+                messages.Add(("trouble", _trouble));
+            if (cursor.About != _abouts)
+                messages.Add(("about", _about));
             TakeEvents(cursor, messages);
             TakeRows(cursor, messages);
             TakeOverview(cursor, messages);
             // After the rows, so that a page does not take rows that waited here with the status for late ones.
-            if (cursor.Status != statuses)
-                messages.Add(("status", Aged(status!.Value, statusCame)));
-            if (cursor.Ended != endings)
-                messages.Add(("run", ended));
-            (cursor.ToldTrouble, cursor.Trouble, cursor.About) = (true, troubles, abouts);
-            (cursor.Status, cursor.Ended) = (statuses, endings);
+            if (cursor.Status != _statuses)
+                messages.Add(("status", Aged(_status!.Value, _statusCame)));
+            if (cursor.Ended != _endings)
+                messages.Add(("run", _ended));
+            (cursor.ToldTrouble, cursor.Trouble, cursor.About) = (true, _troubles, _abouts);
+            (cursor.Status, cursor.Ended) = (_statuses, _endings);
             return messages;
         }
     }
@@ -104,17 +106,17 @@ internal sealed class LiveHistory : IDisposable
 
     private void TakeEvents(LiveCursor cursor, List<(string, object?)> messages)
     {
-        bool anew = cursor.EventsOf != eventsOf;
+        bool anew = cursor.EventsOf != _eventsOf;
         int from = anew ? 0 : cursor.Events;
-        if (anew || from < events.Count)
-            messages.Add(("events", new { anew, events = events.Skip(from).ToArray() }));
-        (cursor.EventsOf, cursor.Events) = (eventsOf, events.Count);
+        if (anew || from < _events.Count)
+            messages.Add(("events", new { anew, events = _events.Skip(from).ToArray() }));
+        (cursor.EventsOf, cursor.Events) = (_eventsOf, _events.Count);
     }
 
     private void TakeRows(LiveCursor cursor, List<(string, object?)> messages)
     {
-        long next = Math.Max(cursor.Batch, firstBatch);
-        foreach ((LiveRows rows, long came) in Joined(batches.Skip((int)(next - firstBatch))))
+        long next = Math.Max(cursor.Batch, _firstBatch);
+        foreach ((LiveRows rows, long came) in Joined(_batches.Skip((int)(next - _firstBatch))))
         {
             messages.Add(("rows", new
             {
@@ -128,7 +130,7 @@ internal sealed class LiveHistory : IDisposable
                 rows = rows.Rows,
             }));
         }
-        cursor.Batch = firstBatch + batches.Count;
+        cursor.Batch = _firstBatch + _batches.Count;
     }
 
     /// <summary>Neighbouring batches that follow one another are told as one; its age is that of the newest.</summary>
@@ -153,57 +155,57 @@ internal sealed class LiveHistory : IDisposable
 
     private void TakeOverview(LiveCursor cursor, List<(string, object?)> messages)
     {
-        bool anew = cursor.OverviewOf != overview.Generation;
+        bool anew = cursor.OverviewOf != _overview.Generation;
         int from = anew ? 0 : Math.Max(0, cursor.Buckets - 1);
-        if (cursor.OverviewVersion != overview.Version)
+        if (cursor.OverviewVersion != _overview.Version)
         {
             messages.Add(("overview", new
             {
                 from,
-                start_s = overview.StartSecond,
-                start_bin = overview.StartBin,
-                bin_s = overview.BinSecond,
-                buckets = overview.Buckets.Skip(from).ToArray(),
+                start_s = _overview.StartSecond,
+                start_bin = _overview.StartBin,
+                bin_s = _overview.BinSecond,
+                buckets = _overview.Buckets.Skip(from).ToArray(),
             }));
         }
-        (cursor.OverviewOf, cursor.OverviewVersion, cursor.Buckets) = (overview.Generation, overview.Version, overview.Buckets.Count);
+        (cursor.OverviewOf, cursor.OverviewVersion, cursor.Buckets) = (_overview.Generation, _overview.Version, _overview.Buckets.Count);
     }
 
     private void OnAbout(JsonElement told) => Change(() =>
     {
-        about = told.Clone();
-        abouts++;
+        _about = told.Clone();
+        _abouts++;
     });
 
     private void OnStatus(JsonElement told) => Change(() =>
     {
-        status = told.Clone();
-        statusCame = Stopwatch.GetTimestamp();
-        statuses++;
+        _status = told.Clone();
+        _statusCame = Stopwatch.GetTimestamp();
+        _statuses++;
     });
 
     private void OnTrouble(string? told) => Change(() =>
     {
-        trouble = told;
-        troubles++;
+        _trouble = told;
+        _troubles++;
     });
 
     private void OnRunEnded(LiveRun told) => Change(() =>
     {
-        ended = told;
-        endings++;
+        _ended = told;
+        _endings++;
     });
 
     private void OnEvent(JsonElement told) => Change(() =>
     {
         if (Text(told, "kind") == "run_start")
             ShowRun((Text(told, "sid") ?? "", told.TryGetProperty("run", out JsonElement run) ? run.GetInt32() : 0));
-        if (events.Count == MostEvents)
+        if (_events.Count == MostEvents)
         {
-            events.RemoveRange(0, MostEvents / 2);
-            eventsOf++;
+            _events.RemoveRange(0, MostEvents / 2);
+            _eventsOf++;
         }
-        events.Add(told.Clone());
+        _events.Add(told.Clone());
     });
 
     private void OnRows(LiveRows rows) => Change(() =>
@@ -211,39 +213,40 @@ internal sealed class LiveHistory : IDisposable
         if (rows.Run != 0)
         {
             ShowRun((rows.Sid, rows.Run));
-            overview.Add(rows);
+            _overview.Add(rows);
         }
-        batches.Enqueue((rows, Stopwatch.GetTimestamp()));
-        rowsHeld += rows.Rows.Count;
+        _batches.Enqueue((rows, Stopwatch.GetTimestamp()));
+        _rowsHeld += rows.Rows.Count;
         double oldest = rows.Rows[^1].TimeSecond - WindowSecond;
-        while (batches.Count > 1 && (rowsHeld > MostRows || batches.Peek().Rows.Rows[^1].TimeSecond < oldest))
+        while (_batches.Count > 1 && (_rowsHeld > MostRows || _batches.Peek().Rows.Rows[^1].TimeSecond < oldest))
         {
-            rowsHeld -= batches.Dequeue().Rows.Rows.Count;
-            firstBatch++;
+            _rowsHeld -= _batches.Dequeue().Rows.Rows.Count;
+            _firstBatch++;
         }
     });
 
     /// <summary>Begins anew when the box is in another run than the one shown.</summary>
     private void ShowRun((string Sid, int Run) run)
     {
-        if (run == shown)
+        if (run == _shown)
             return;
-        shown = run;
-        overview.Clear();
-        events.Clear();
-        eventsOf++;
+        _shown = run;
+        _overview.Clear();
+        _events.Clear();
+        _eventsOf++;
     }
 
-    private static string? Text(JsonElement element, string key) => element.TryGetProperty(key, out JsonElement value) ? value.GetString() : null;
+    private static string? Text(JsonElement element, string key) =>
+        element.TryGetProperty(key, out JsonElement value) ? value.GetString() : null;
 
     private void Change(Action act)
     {
         TaskCompletionSource told;
-        lock (gate)
+        lock (_gate)
         {
             act();
-            told = changed;
-            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            told = _changed;
+            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
         told.SetResult();
     }

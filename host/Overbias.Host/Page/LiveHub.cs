@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Overbias.Host.Page;
 
 /// <summary>
-/// What a page talks to. It tells <c>hello</c>, <c>about</c>, <c>status</c>, <c>trouble</c>, <c>rows</c>, <c>overview</c>, <c>events</c> and
-/// <c>run</c>, and takes commands through <see cref="Send"/>.
+/// What a page talks to. It tells <c>hello</c>, <c>about</c>, <c>status</c>, <c>trouble</c>, <c>rows</c>, <c>overview</c>, <c>events</c>
+/// and <c>run</c>, and takes commands through <see cref="Send"/>.
 /// </summary>
 internal sealed class LiveHub(LivePump pump, ILiveSource source) : Hub
 {

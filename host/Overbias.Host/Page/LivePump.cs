@@ -10,22 +10,22 @@ namespace Overbias.Host.Page;
 internal sealed class LivePump(LiveHistory history, IHubContext<LiveHub> hub)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(25);
-    private readonly CancellationTokenSource stop = new();
-    private readonly ConcurrentDictionary<string, Task> pages = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<string, Task> _pages = new();
 
     /// <summary>Begins to tell a page that has just connected.</summary>
-    public void Begin(string connection, CancellationToken aborted) => pages[connection] = Task.Run(() => TellAsync(connection, aborted));
+    public void Begin(string connection, CancellationToken aborted) => _pages[connection] = Task.Run(() => TellAsync(connection, aborted));
 
     /// <summary>Stops telling.</summary>
     public async Task StopAsync()
     {
-        await stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(pages.Values).ConfigureAwait(false);
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_pages.Values).ConfigureAwait(false);
     }
 
     private async Task TellAsync(string connection, CancellationToken aborted)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, aborted);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, aborted);
         IClientProxy page = hub.Clients.Client(connection);
         var cursor = new LiveCursor();
         try
@@ -46,7 +46,7 @@ internal sealed class LivePump(LiveHistory history, IHubContext<LiveHub> hub)
         }
         finally
         {
-            pages.TryRemove(connection, out _);
+            _pages.TryRemove(connection, out _);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Overbias.Host.Page;
 /// <param name="Bin">Number of its first bin.</param>
 /// <param name="Width">Bins that it spans: 1, or more for a merged row.</param>
 /// <param name="TimeSecond">The box's clock at the beginning of the row, in s; its origin is the same throughout a session.</param>
-/// <param name="ConductanceG0">Conductance of the junction in units of G0; null when there is no voltage to divide by, or no conversion.</param>
+/// <param name="ConductanceG0">Conductance of the junction in G0; null when there is no voltage to divide by, or no conversion.</param>
 /// <param name="JunctionVolt">Voltage measured across the junction, in V.</param>
 /// <param name="CurrentAmpere">Current through the junction, in A.</param>
 /// <param name="Photons1">Photons that detector 1 counted in the whole row.</param>
@@ -33,7 +33,8 @@ public readonly record struct LiveRow(
 /// <param name="BinNanosecond">Width of a bin, in ns.</param>
 /// <param name="ZeroRemoved">True when the offsets of a <c>zero</c> event are taken off current and voltage.</param>
 /// <param name="SeriesOhm">
-/// Series resistance that was taken off to get conductance and junction voltage, in Ω; null when the voltage was measured across the junction.
+/// Series resistance that was taken off to get conductance and junction voltage, in Ω; null when the voltage was measured
+/// across the junction.
 /// </param>
 /// <param name="Rows">The rows, oldest first; at least one.</param>
 public sealed record LiveRows(

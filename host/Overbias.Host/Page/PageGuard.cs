@@ -15,10 +15,10 @@ internal sealed class PageGuard
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private HashSet<string> hosts = [];
+    private HashSet<string> _hosts = [];
 
     /// <summary>Sets the port; before it is called everything is refused.</summary>
-    public void Serve(int port) => hosts = new(StringComparer.OrdinalIgnoreCase) { $"127.0.0.1:{port}", $"localhost:{port}" };
+    public void Serve(int port) => _hosts = new(StringComparer.OrdinalIgnoreCase) { $"127.0.0.1:{port}", $"localhost:{port}" };
 
     /// <summary>The middleware: refuses a foreign Host with 421 and a foreign Origin with 403, and sets the security headers.</summary>
     public Task CheckAsync(HttpContext context, RequestDelegate next)
@@ -32,7 +32,7 @@ internal sealed class PageGuard
         headers.CacheControl = "no-store";
 
         HttpRequest request = context.Request;
-        if (!hosts.Contains(request.Host.Value ?? ""))
+        if (!_hosts.Contains(request.Host.Value ?? ""))
             return Refuse(context, StatusCodes.Status421MisdirectedRequest, $"Host '{request.Host.Value}' is not served here.");
 
         StringValues origin = request.Headers.Origin;

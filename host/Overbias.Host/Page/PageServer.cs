@@ -11,15 +11,15 @@ namespace Overbias.Host.Page;
 public sealed class PageServer : IAsyncDisposable
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(2);
-    private readonly WebApplication application;
-    private readonly LiveHistory history;
-    private readonly LivePump pump;
+    private readonly WebApplication _application;
+    private readonly LiveHistory _history;
+    private readonly LivePump _pump;
 
     private PageServer(WebApplication application, LiveHistory history, LivePump pump, int port)
     {
-        this.application = application;
-        this.history = history;
-        this.pump = pump;
+        _application = application;
+        _history = history;
+        _pump = pump;
         Port = port;
         Address = new Uri($"http://127.0.0.1:{port}/");
     }
@@ -61,18 +61,18 @@ public sealed class PageServer : IAsyncDisposable
     /// <summary>Ends all connections and frees the port.</summary>
     public async ValueTask DisposeAsync()
     {
-        history.Dispose();
+        _history.Dispose();
         using var patience = new CancellationTokenSource(StopWithin);
-        await pump.StopAsync().ConfigureAwait(false);
+        await _pump.StopAsync().ConfigureAwait(false);
         try
         {
-            await application.StopAsync(patience.Token).ConfigureAwait(false);
+            await _application.StopAsync(patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             // A browser that does not let go is cut off by the disposal.
         }
-        await application.DisposeAsync().ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
     }
 
     private static WebApplication Build(ILiveSource source, LiveHistory history, PageGuard guard, int port)
@@ -108,7 +108,8 @@ public sealed class PageServer : IAsyncDisposable
         return application;
     }
 
-    private static PageException CannotServe(int port, Exception trouble) => trouble is AddressInUseException || trouble.InnerException is AddressInUseException
+    private static PageException CannotServe(int port, Exception trouble) =>
+        trouble is AddressInUseException || trouble.InnerException is AddressInUseException
         ? new PageException($"Port {port} on 127.0.0.1 is in use by another program; choose another port, or 0 for a free one.", trouble)
         : new PageException($"The page cannot be served on 127.0.0.1:{port}: {trouble.Message}", trouble);
 

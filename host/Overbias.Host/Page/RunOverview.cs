@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Overbias.Host.Page;
 
-/// <summary>Least and greatest of what lies between two instants of a run. Nothing is averaged: a spike of one row stays as high as it was.</summary>
+/// <summary>Least and greatest between two instants of a run. Nothing is averaged: a spike of one row stays as high as it was.</summary>
 /// <param name="FromSecond">Beginning, on the box's clock, in s.</param>
 /// <param name="ToSecond">End, in s.</param>
 /// <param name="LeastG0">Least conductance in G0; null when no row had one.</param>
@@ -46,11 +46,11 @@ internal sealed class RunOverview
     private const int MostBuckets = 1024;
     private const double Nanosecond = 1e-9;
 
-    private readonly List<OverviewBucket> buckets = new(2 * MostBuckets);
-    private double widthSecond;
+    private readonly List<OverviewBucket> _buckets = new(2 * MostBuckets);
+    private double _widthSecond;
 
     /// <summary>The buckets, oldest first.</summary>
-    public IReadOnlyList<OverviewBucket> Buckets => buckets;
+    public IReadOnlyList<OverviewBucket> Buckets => _buckets;
 
     /// <summary>Changes whenever buckets were joined or cleared: what was told before is void.</summary>
     public int Generation { get; private set; }
@@ -70,7 +70,7 @@ internal sealed class RunOverview
     /// <summary>Forgets the run.</summary>
     public void Clear()
     {
-        buckets.Clear();
+        _buckets.Clear();
         Generation++;
         Version++;
     }
@@ -86,42 +86,42 @@ internal sealed class RunOverview
 
     private void Add(LiveRow row)
     {
-        if (buckets.Count == 0)
-            (StartSecond, StartBin, widthSecond) = (row.TimeSecond, row.Bin, BinSecond);
+        if (_buckets.Count == 0)
+            (StartSecond, StartBin, _widthSecond) = (row.TimeSecond, row.Bin, BinSecond);
         double span = row.Width * BinSecond;
         double rate1 = row.Photons1 / span, rate2 = row.Photons2 / span;
         var next = new OverviewBucket(
             row.TimeSecond, row.TimeSecond + span, row.ConductanceG0, row.ConductanceG0, rate1, rate1, rate2, rate2);
-        if (buckets.Count > 0 && BelongTogether(buckets[^1], next))
-            buckets[^1] = buckets[^1].With(next);
+        if (_buckets.Count > 0 && BelongTogether(_buckets[^1], next))
+            _buckets[^1] = _buckets[^1].With(next);
         else
-            buckets.Add(next);
-        if (buckets.Count > MostBuckets)
+            _buckets.Add(next);
+        if (_buckets.Count > MostBuckets)
             Widen();
     }
 
     private bool BelongTogether(OverviewBucket a, OverviewBucket b) =>
-        Slot(a) == Slot(b) && b.FromSecond - a.ToSecond <= widthSecond / 2;
+        Slot(a) == Slot(b) && b.FromSecond - a.ToSecond <= _widthSecond / 2;
 
     // The small addend keeps a beginning that lies on a border from falling to the side below by rounding.
-    private long Slot(OverviewBucket bucket) => (long)Math.Floor((bucket.FromSecond - StartSecond) / widthSecond + 1e-6);
+    private long Slot(OverviewBucket bucket) => (long)Math.Floor((bucket.FromSecond - StartSecond) / _widthSecond + 1e-6);
 
     private void Widen()
     {
         do
         {
-            widthSecond *= 2;
+            _widthSecond *= 2;
             int kept = 0;
-            for (int next = 1; next < buckets.Count; next++)
+            for (int next = 1; next < _buckets.Count; next++)
             {
-                if (BelongTogether(buckets[kept], buckets[next]))
-                    buckets[kept] = buckets[kept].With(buckets[next]);
+                if (BelongTogether(_buckets[kept], _buckets[next]))
+                    _buckets[kept] = _buckets[kept].With(_buckets[next]);
                 else
-                    buckets[++kept] = buckets[next];
+                    _buckets[++kept] = _buckets[next];
             }
-            buckets.RemoveRange(kept + 1, buckets.Count - kept - 1);
+            _buckets.RemoveRange(kept + 1, _buckets.Count - kept - 1);
         }
-        while (buckets.Count > MostBuckets);
+        while (_buckets.Count > MostBuckets);
         Generation++;
     }
 }

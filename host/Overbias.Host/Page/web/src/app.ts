@@ -121,7 +121,8 @@ function tick(): void {
   const backlog = freshness.backlogMs(now);
   element("stale").hidden = !stale;
   if (stale)
-    write(element("stale"), age === null ? "NO DATA YET" : backlog > 0 ? `${duration(age)} BEHIND THE BOX` : `NO DATA FOR ${duration(age)}`);
+    write(element("stale"),
+      age === null ? "NO DATA YET" : backlog > 0 ? `${duration(age)} BEHIND THE BOX` : `NO DATA FOR ${duration(age)}`);
   readouts.age(freshness, now);
   const words = trouble(now);
   element("trouble").hidden = words === null;
@@ -182,6 +183,7 @@ window.addEventListener("resize", () => {
 });
 showScale();
 setInterval(tick, tickMs);
+document.addEventListener("visibilitychange", tick);
 
 /** What is on the screen, for tests: read from the charts themselves. */
 function view(): object {
@@ -194,6 +196,7 @@ function view(): object {
     dark: photons.dark,
     thresholds: conductance.thresholds,
     overview: overview.buckets,
+    overviewShown: !overviewDue,
     events: overview.events.length,
     ageMs: freshness.ageMs(now),
     stale: staleAtAgeMs !== null,

@@ -47,7 +47,7 @@ export class ConductancePlot {
       ...quiet(),
       width: this.host.clientWidth,
       height: this.host.clientHeight,
-      padding: [0.6 * rem(), 1 * rem(), 0.7 * rem(), 0],
+      padding: [0.6 * rem(), 1.6 * rem(), 0.7 * rem(), 0],
       scales: {
         x: { time: false, range: [-windowSecond, 0] },
         y: { distr: this.log ? 3 : 1, range: () => this.range },

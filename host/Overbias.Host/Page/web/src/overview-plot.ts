@@ -77,7 +77,7 @@ export class OverviewPlot {
     const yAxis = { ...axisLook, size: 4.2 * rem(), font: font(0.9), gap: 0.5 * rem() };
     this.plotG = new uPlot({
       ...common(this.hostG),
-      padding: [2.1 * rem(), 1 * rem(), 0.3 * rem(), 0],
+      padding: [2.1 * rem(), 1.6 * rem(), 0.45 * rem(), 0],
       scales: { x, y: { distr: 3, range: () => this.rangeG } },
       axes: [
         { ...axisLook, size: 0, values: () => [] },
@@ -96,10 +96,14 @@ export class OverviewPlot {
     }, [[]], this.hostG);
     this.plotRate = new uPlot({
       ...common(this.hostRate),
-      padding: [0.3 * rem(), 1 * rem(), 0, 0],
+      padding: [0.55 * rem(), 1.6 * rem(), 0, 0],
       scales: { x, y: rateScale(() => this.rangeRate) },
       axes: [
-        { ...axisLook, size: 1.6 * rem(), font: font(0.9), gap: 0.3 * rem(), space: 7 * rem(), incrs: timeSteps, values: (_, splits) => splits.map(clock) },
+        {
+          ...axisLook, size: 1.6 * rem(), font: font(0.9), gap: 0.3 * rem(), space: 7 * rem(),
+          incrs: timeSteps,
+          values: (_, splits) => splits.map(clock),
+        },
         {
           ...yAxis, scale: "y",
           splits: () => rateTicks(this.rangeRate).map(tick => tick.at),
@@ -123,9 +127,18 @@ export class OverviewPlot {
     u.ctx.save();
     clip(u);
     u.ctx.fillStyle = colours.g;
-    for (const bucket of this.buckets)
-      if (bucket.g0 !== null && bucket.g1 !== null)
-        this.bar(u, bucket, Math.max(bucket.g0, this.rangeG[0]), Math.max(bucket.g1, this.rangeG[0]));
+    this.buckets.forEach((bucket, k) => {
+      if (bucket.g0 === null || bucket.g1 === null)
+        return;
+      const before = this.buckets[k - 1];
+      // A stretch reaches to the one that it follows, as the trace does; over a hole nothing is drawn.
+      const follows = before && before.g0 !== null && before.g1 !== null && bucket.t0 - before.t1 < this.binSecond / 2;
+      const low = follows ? Math.min(bucket.g0, before.g1!) : bucket.g0;
+      const high = follows ? Math.max(bucket.g1, before.g0!) : bucket.g1;
+      this.bar(u, bucket, Math.max(bucket.g0, this.rangeG[0]), Math.max(bucket.g1, this.rangeG[0]));
+      if (low < bucket.g0 || high > bucket.g1)
+        this.bar(u, { ...bucket, t1: bucket.t0 }, Math.max(low, this.rangeG[0]), Math.max(high, this.rangeG[0]));
+    });
     u.ctx.restore();
     this.drawStates(u);
     this.drawEvents(u);

@@ -45,7 +45,7 @@ export class PhotonPlot {
       ...quiet(),
       width: this.host.clientWidth,
       height: this.host.clientHeight,
-      padding: [0.7 * rem(), 1 * rem(), 0, 0],
+      padding: [0.7 * rem(), 1.6 * rem(), 0, 0],
       scales: {
         x: { time: false, range: [-windowSecond, 0] },
         y: rateScale(() => this.range),

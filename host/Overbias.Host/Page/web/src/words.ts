@@ -42,7 +42,9 @@ export function rate(perSecond: number | null): string {
 export function slope(perSecond: number | null): string {
   if (perSecond === null)
     return nothing;
-  return `${perSecond >= 0 ? "+" : ""}${minus(perSecond.toFixed(Math.abs(perSecond) < 9.995 ? 2 : 1))} /s`;
+  const text = perSecond.toFixed(Math.abs(perSecond) < 9.995 ? 2 : 1);
+  const sign = Number(text) > 0 ? "+" : "";
+  return `${sign}${minus(Number(text) === 0 ? "0.00" : text)} /s`;
 }
 
 export function duration(ms: number): string {

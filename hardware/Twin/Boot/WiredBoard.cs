@@ -1,7 +1,7 @@
 namespace Overbias.Twin.Boot;
 
 /// <summary>The pins of the simulated board.</summary>
-internal sealed class BoardPins(Board board) : IPinSide
+internal sealed class WiredBoard(Board board) : IPinSide
 {
     private readonly WiredBuses _buses = new();
 
