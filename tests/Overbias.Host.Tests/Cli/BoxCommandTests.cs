@@ -98,5 +98,5 @@ public class BoxCommandTests
     }
 
     private static Task<Said> RunAsync(BrokerSession broker, params string[] args) =>
-        Program.RunAsync(["box", .. args, "--broker", broker.Address.ToString()]);
+        Shell.RunAsync(["box", .. args, "--broker", broker.Address.ToString()]);
 }

@@ -20,7 +20,7 @@ public class TroubleTests
         using var listener = new Taken();
         listener.Free();
         string[] args = [.. command.Split(' '), "--broker", $"127.0.0.1:{listener.Port}", "--json"];
-        Said said = await Program.RunAsync(command is "record" or "serve" ? [.. args, "--out", folder.Path, "--box", "twin-0001"] : args);
+        Said said = await Shell.RunAsync(command is "record" or "serve" ? [.. args, "--out", folder.Path, "--box", "twin-0001"] : args);
 
         Assert.Equal(ExitCode.Failed, said.Code);
         Assert.Contains($"127.0.0.1:{listener.Port}", said.OneLine, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public class TroubleTests
     {
         using var folder = new TempFolder();
         using var taken = new Taken();
-        Said said = await Program.RunAsync("record", "--broker-port", $"{taken.Port}", "--out", folder.Path);
+        Said said = await Shell.RunAsync("record", "--broker-port", $"{taken.Port}", "--out", folder.Path);
         Assert.Equal(ExitCode.Failed, said.Code);
         Assert.Contains($"port {taken.Port}", said.OneLine, StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public class TroubleTests
         using var folder = new TempFolder();
         using var taken = new Taken();
         await using BrokerSession broker = await Broker.StartAsync();
-        Said said = await Program.RunAsync(
+        Said said = await Shell.RunAsync(
             "serve", "--broker", broker.Address.ToString(), "--box", "twin-0001", "--port", $"{taken.Port}", "--out", folder.Path);
         Assert.Equal(ExitCode.Failed, said.Code);
         string line = said.Error.TrimEnd('\n').Split('\n')[^1];
@@ -59,7 +59,7 @@ public class TroubleTests
     {
         using var folder = new TempFolder();
         await File.WriteAllTextAsync(folder["file"], "");
-        Said said = await Program.RunAsync(command, "--out", Path.Combine(folder["file"], "runs"));
+        Said said = await Shell.RunAsync(command, "--out", Path.Combine(folder["file"], "runs"));
         Assert.Equal(ExitCode.Failed, said.Code);
         Assert.StartsWith($"overbias: The folder {folder["file"]}/runs cannot be written:", said.OneLine, StringComparison.Ordinal);
     }
@@ -68,7 +68,7 @@ public class TroubleTests
     public async Task A_broker_without_a_box_is_one_line_and_exit_code_1()
     {
         await using BrokerSession broker = await Broker.StartAsync();
-        Said said = await Program.RunAsync("box", "status", "--broker", broker.Address.ToString());
+        Said said = await Shell.RunAsync("box", "status", "--broker", broker.Address.ToString());
         Assert.Equal(ExitCode.Failed, said.Code);
         Assert.Equal($"overbias: No box has told its status at {broker.Address}; switch the box on, or start 'overbias twin'.", said.OneLine);
     }
@@ -81,7 +81,7 @@ public class TroubleTests
         await using var two = new ScriptedBox(broker.Address.Port, box: "box-2");
         await one.StartAsync();
         await two.StartAsync();
-        Said said = await Program.RunAsync("box", "status", "--broker", broker.Address.ToString());
+        Said said = await Shell.RunAsync("box", "status", "--broker", broker.Address.ToString());
         Assert.Equal(ExitCode.Usage, said.Code);
         Assert.Equal("overbias: There are several boxes: box-1, box-2. Choose one with --box.", said.OneLine);
     }
@@ -90,7 +90,7 @@ public class TroubleTests
     public async Task A_folder_that_is_no_run_cannot_be_verified()
     {
         using var folder = new TempFolder();
-        Said said = await Program.RunAsync("verify", folder.Path);
+        Said said = await Shell.RunAsync("verify", folder.Path);
         Assert.Equal(ExitCode.Failed, said.Code);
         Assert.Contains("is not a run folder", said.OneLine, StringComparison.Ordinal);
     }

@@ -26,7 +26,7 @@ public class UsageTests
     {
         using var folder = new TempFolder();
         string[] args = line.Split(' ');
-        Said said = await Program.RunAsync(args[0] is "demo" or "record" ? [.. args, "--out", folder.Path] : args);
+        Said said = await Shell.RunAsync(args[0] is "demo" or "record" ? [.. args, "--out", folder.Path] : args);
 
         Assert.Equal(ExitCode.Usage, said.Code);
         Assert.StartsWith("overbias: ", said.OneLine, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public class UsageTests
     [InlineData("version")]
     public async Task Every_command_helps_with_examples_and_has_json(string command)
     {
-        Said said = await Program.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        Said said = await Shell.RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         Assert.Equal(ExitCode.Done, said.Code);
         Assert.Contains("Examples:", said.Output, StringComparison.Ordinal);
         Assert.Contains($"overbias {command}", said.Output, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public class UsageTests
     [Fact]
     public async Task Version_is_told_as_json_on_one_line()
     {
-        Said said = await Program.RunAsync("version", "--json");
+        Said said = await Shell.RunAsync("version", "--json");
         Assert.Equal(ExitCode.Done, said.Code);
         Assert.True(said.Json["ok"]!.GetValue<bool>());
         Assert.Equal(1, said.Json["protocol"]!.GetValue<int>());

@@ -69,7 +69,12 @@ public class RunSummarizerTests
 
     private static JsonObject Zero(string phase) => new()
     {
-        ["i1_milli"] = 5000, ["i100_milli"] = 0, ["vj_milli"] = -1000, ["dark1_mHz"] = 150_000, ["dark2_mHz"] = 50_000, ["phase"] = phase,
+        ["i1_milli"] = 5000,
+        ["i100_milli"] = 0,
+        ["vj_milli"] = -1000,
+        ["dark1_mHz"] = 150_000,
+        ["dark2_mHz"] = 50_000,
+        ["phase"] = phase,
     };
 
     private static JsonObject HoldFrame(long seq, long bin, double[] conductance) => Payloads.Frame(seq, bin, change: frame =>

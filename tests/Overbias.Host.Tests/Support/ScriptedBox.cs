@@ -17,7 +17,6 @@ internal sealed class ScriptedBox : IAsyncDisposable
     private readonly List<JsonObject> _items = [];
     private readonly Dictionary<string, JsonObject> _replies = [];
     private readonly CancellationTokenSource _end = new();
-    private readonly TaskCompletionSource _allAcknowledged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _box;
     private Task _sending = Task.CompletedTask;
     private long _first = 1;
@@ -60,8 +59,15 @@ internal sealed class ScriptedBox : IAsyncDisposable
     /// <summary>What it does when told to start.</summary>
     public Action<ScriptedBox> OnStart { get; set; } = _ => { };
 
-    /// <summary>Completes when all that it was given is acknowledged.</summary>
-    public Task AllAcknowledged => _allAcknowledged.Task;
+    /// <summary>Completes when all that it was given until now is acknowledged.</summary>
+    public Task AllAcknowledged
+    {
+        get
+        {
+            int all = Items.Count;
+            return Patience.Until(() => Acknowledged >= all, "all is acknowledged");
+        }
+    }
 
     public long Acknowledged
     {
@@ -206,8 +212,6 @@ internal sealed class ScriptedBox : IAsyncDisposable
                 return;
             Recorder = recorder;
             _first = Math.Max(_first, seq + 1);
-            if (_first > _items.Count && _items.Count > 0)
-                _allAcknowledged.TrySetResult();
         }
         _wake.Release();
     }

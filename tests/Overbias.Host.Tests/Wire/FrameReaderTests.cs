@@ -54,7 +54,7 @@ public class FrameReaderTests
             Frame frame = FrameReader.Read(Payloads.Utf8(json));
             return frame.Width.SequenceEqual(Numbers(json, "w")) && frame.N.SequenceEqual(Numbers(json, "n"))
                 && frame.Apd1.SequenceEqual(Numbers(json, "apd1")) && frame.Vj.SequenceEqual(Numbers(json, "vj"))
-                && frame.Bin == json["bin"]!.GetValue<int>()
+                && frame.Bin == json["bin"]!.GetValue<long>()
                 && frame.I1Min.Select(least => least is null).SequenceEqual(frame.N.Select(n => n == 0));
         }).QuickCheckThrowOnFailure();
     }

@@ -22,7 +22,7 @@ internal sealed record Said(int Code, string Output, string Error)
 }
 
 /// <summary>Runs the program: in this process, or as one of its own.</summary>
-internal static class Program
+internal static class Shell
 {
     public static async Task<Said> RunAsync(params string[] args)
     {
