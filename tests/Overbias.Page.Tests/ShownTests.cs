@@ -196,7 +196,11 @@ public sealed partial class ShownTests(Browser browser)
         open.Box.TellStatus("ramp", "reference taken", bin: 500, run: 3, outbox: 1742, merged: 11, late: 23);
         open.Box.TellEvent("trip", 480, 3, new JsonObject
         {
-            ["criterion"] = "analog", ["v_uV"] = 412000, ["p_nW"] = 111652, ["g_uG0"] = 8489000, ["cycle"] = 14,
+            ["criterion"] = "analog",
+            ["v_uV"] = 412000,
+            ["p_nW"] = 111652,
+            ["g_uG0"] = 8489000,
+            ["cycle"] = 14,
         });
         await open.UntilTextAsync("late", "23");
         await open.UntilTextAsync("merged", "11");
