@@ -82,8 +82,10 @@ public sealed partial class ShownTests(Browser browser)
     {
         await using OpenPage open = await OpenPage.OpenAsync(browser);
         open.Box.TellRows(FakeBox.Rows(0, 21, bin => FakeBox.Row(bin, g: bin == 20 ? null : 5)));
-        await open.UntilTextAsync("g", "—");
-        await open.UntilTextAsync("i", "—");
+        await open.UntilAsync("() => window.overbias.view().g.x.length === 42");
+        await open.UntilTextAsync("v", "0.7000 V");
+        Assert.Equal("—", await open.TextAsync("g"));
+        Assert.Equal("—", await open.TextAsync("i"));
         JsonElement view = await open.ViewAsync();
         JsonElement[] g = [.. view.GetProperty("g").GetProperty("y").EnumerateArray()];
         Assert.Equal(JsonValueKind.Null, g[^1].ValueKind);
