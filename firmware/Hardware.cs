@@ -41,7 +41,6 @@ namespace Overbias.Firmware
             Note(Expander.SetUp(), FaultCode.Expander);
             Adc = new Ad7606b();
             Note(Adc.SetUp(), FaultCode.Adc);
-            Note(Adc.LearnByteOrder(), FaultCode.Adc);
 
             Configuration.SetPinFunction(Pins.Tick, DeviceFunction.PWM1);
             Configuration.SetPinFunction(Pins.Lockin4f, DeviceFunction.PWM3);

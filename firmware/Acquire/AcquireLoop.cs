@@ -21,6 +21,7 @@ namespace Overbias.Firmware.Acquire
         private const long ReadNanosecond = 250000;
         private const int DisagreementsBelieved = 3;
         private const int MostExceptions = 3;
+        private const int MostLessons = 20;
 
         // A detector with 50 ns dead time counts 20 million photons a second at most.
         private const long MostPhotonsPerBin = 200000;
@@ -78,27 +79,7 @@ namespace Overbias.Firmware.Acquire
         /// <summary>Body of the thread: never returns while the software is sound.</summary>
         public void Run()
         {
-            _sums.Clear();
-            _hardware.StartClocks();
-            PhaseFinder phase = new PhaseFinder(_hardware.Gate, _clock.BinNanosecond);
-            int fault = _hardware.Fault;
-            if (phase.Find())
-            {
-                long bin = _index.Read();
-                if (((bin & 1) == 0) != phase.HighAfter)
-                {
-                    // GATE went low at its first edge: bins are numbered so that even ones are those in which it is high.
-                    _index.Shift(bin, bin + 1);
-                    bin++;
-                }
-
-                _clock.SetPhase(bin, phase.LastEdge);
-            }
-            else if (fault == FaultCode.None)
-            {
-                fault = FaultCode.Tick;
-            }
-
+            int fault = Begin();
             if (fault == FaultCode.None)
             {
                 _procedure.BecomeIdle(_hardware.BiasAtBoot == 0 ? "power up" : "reset with the bias on", 0);
@@ -151,6 +132,51 @@ namespace Overbias.Firmware.Acquire
             }
         }
 
+        private int Begin()
+        {
+            _sums.Clear();
+            _hardware.StartClocks();
+            PhaseFinder phase = new PhaseFinder(_hardware.Gate, _clock.BinNanosecond);
+            if (_hardware.Fault != FaultCode.None)
+            {
+                return _hardware.Fault;
+            }
+
+            if (!phase.Find())
+            {
+                return FaultCode.Tick;
+            }
+
+            long bin = _index.Read();
+            if (((bin & 1) == 0) != phase.HighAfter)
+            {
+                // GATE went low at its first edge: bins are numbered so that even ones are those in which it is high.
+                _index.Shift(bin, bin + 1);
+                bin++;
+            }
+
+            _clock.SetPhase(bin, phase.LastEdge);
+            return LearnByteOrder() ? FaultCode.None : FaultCode.Adc;
+        }
+
+        private bool LearnByteOrder()
+        {
+            for (int i = 0; i < MostLessons; i++)
+            {
+                long ready = _clock.Ready(_clock.ConversionAt(BinClock.Now()) + 1);
+                while (BinClock.Now() < ready)
+                {
+                }
+
+                if (_hardware.Adc.LearnByteOrder())
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         private void ReadConversion(long now)
         {
             long standing = _clock.ConversionAt(now);
@@ -198,6 +224,7 @@ namespace Overbias.Firmware.Acquire
             if (closes)
             {
                 Close(bin, midway);
+                _desk.Serve(bin);
             }
 
             long first = bin * Scales.ConversionsPerBin;
@@ -205,7 +232,6 @@ namespace Overbias.Firmware.Acquire
 
             // After a miss the loop does not yield until two successive bins are collected, so that a row always closes.
             _yieldDue = closes;
-            _desk.Serve(bin);
             _outputs.Apply();
         }
 

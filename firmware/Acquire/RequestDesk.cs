@@ -22,8 +22,8 @@ namespace Overbias.Firmware.Acquire
             _simulated = simulated;
         }
 
-        /// <summary>Serves whatever waits.</summary>
-        /// <param name="bin">the bin at this moment, the first that no row holds yet</param>
+        /// <summary>Serves whatever waits. To be called when a row has just been closed, so that what begins here begins with a row.</summary>
+        /// <param name="bin">the first bin that no row holds yet</param>
         public void Serve(long bin)
         {
             if (_inbox.Fault != FaultCode.None)

@@ -100,9 +100,10 @@ namespace Overbias.Firmware.Drivers
 
         /// <summary>
         /// Learns the byte order of transfers of words, which the runtime's sources leave open, by reading one standing result both
-        /// ways. To be called between two conversions.
+        /// ways. To be called right after a conversion has ended; the board's temperature is among the channels, so that the
+        /// result is hardly ever the same in both orders.
         /// </summary>
-        /// <returns>false when the two readings have nothing to do with each other</returns>
+        /// <returns>false when the two readings do not tell</returns>
         public bool LearnByteOrder()
         {
             byte[] zeros = new byte[2 * Channels];
@@ -117,8 +118,8 @@ namespace Overbias.Firmware.Drivers
                 swapped &= _words[i] == ((bytes[2 * i + 1] << 8) | bytes[2 * i]);
             }
 
-            _swapped = swapped && !straight;
-            return straight || swapped;
+            _swapped = swapped;
+            return straight != swapped;
         }
 
         /// <summary>Reads the standing result of all channels.</summary>

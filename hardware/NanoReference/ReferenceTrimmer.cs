@@ -22,6 +22,9 @@ public sealed class ReferenceTrimmer(NanoApi api)
         "System.Runtime.CompilerServices.ExtensionAttribute",
     ];
 
+    /// <summary>Kept although nothing is left in it: <c>dotnet format</c> takes a project without it for one that did not restore.</summary>
+    private const string Facade = "mscorlib.dll";
+
     private readonly HashSet<string> _kept = [];
 
     /// <summary>Trims every assembly of <paramref name="pack"/> that keeps a type and writes it under its own name.</summary>
@@ -44,7 +47,7 @@ public sealed class ReferenceTrimmer(NanoApi api)
             }
 
             int written = 0;
-            foreach (ModuleDefinition module in modules.Where(m => m.GetTypes().Any(t => _kept.Contains(t.FullName))))
+            foreach (ModuleDefinition module in modules.Where(m => m.Name == Facade || m.GetTypes().Any(t => _kept.Contains(t.FullName))))
             {
                 TrimModule(module);
                 module.Write(Path.Combine(output, module.Name));

@@ -162,11 +162,9 @@ public sealed partial class Board
         _photons2 += photons2;
         _binPhotons1 += photons1;
         _binPhotons2 += photons2;
-        double step = now - _lastEdgeNs is var elapsed && Math.Abs(elapsed * 1e-9 - _tick.StepSecond) < 2e-9
-            ? _tick.StepSecond
-            : elapsed * 1e-9;
+        double step = StepSecond(now - _lastEdgeNs);
         _signals.Step(step, _half.Ampere / second, _half.Volt / second, _half.InPhase / second, _half.Quadrature / second);
-        _comparator.Follow(_half.Ampere / second, second);
+        _comparator.Follow(_half.Ampere / second, step);
         _bin.Second += second;
         _bin.G0 += _half.G0;
         _bin.Volt += _half.Volt;
@@ -174,6 +172,10 @@ public sealed partial class Board
         _lastEdgeNs = now;
         _step++;
     }
+
+    // A whole half tick has the clock's exact length, so that the filters' matrices can be kept; one that was cut short has its own.
+    private double StepSecond(long elapsedNs)
+        => Math.Abs(elapsedNs * 1e-9 - _tick.StepSecond) < 2e-9 ? _tick.StepSecond : elapsedNs * 1e-9;
 
     private void BeginHalfTick()
     {

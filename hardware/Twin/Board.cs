@@ -279,14 +279,14 @@ public sealed partial class Board
     {
         for (int i = 0; i < sent.Length; i++)
         {
-            long byteNs = now + 8L * i * 1_000_000_000 / clockHz;
+            long byteNs = now + i * 8_000_000_000L / clockHz;
             AdvanceTo(byteNs);
             byte value = _adc.Send(i, Later(byteNs));
             if (i < read.Length)
                 read[i] = value;
         }
 
-        AdvanceTo(now + 8L * sent.Length * 1_000_000_000 / clockHz);
+        AdvanceTo(now + sent.Length * 8_000_000_000L / clockHz);
         if (aligned)
         {
             _adc.EndFrame(sent);

@@ -129,6 +129,9 @@ public sealed class Box : IDisposable
         }
     }
 
+    /// <summary>The context of the last image that was let go.</summary>
+    internal WeakReference? LastContext { get; private set; }
+
     private static TaskCompletionSource NewHalted() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Boot()
@@ -159,7 +162,7 @@ public sealed class Box : IDisposable
         bool ended = Kernel.PowerOff();
         _pins.ResetPins(Kernel.NowNs);
         _truth?.Flush();
-        _image?.Unload();
+        LastContext = _image?.Unload();
         _image = null;
         _boot = null;
         return ended;

@@ -35,4 +35,7 @@ public interface IMqttConnection : IAsyncDisposable
 
     /// <summary>Says goodbye, so that the will is not sent, and ends. Publications not yet confirmed fault. Does nothing when offline.</summary>
     Task DisconnectAsync();
+
+    /// <summary>Ends without goodbye, as when power is lost: the broker publishes the will. Publications not yet confirmed fault.</summary>
+    Task DropAsync();
 }

@@ -31,23 +31,6 @@ public static class MqttTopic
         }
     }
 
-    /// <summary>Whether a topic falls under a filter. Topics that begin with $ match no filter that begins with a wildcard.</summary>
-    public static bool Matches(string filter, string topic)
-    {
-        if (topic.StartsWith('$') && !filter.StartsWith('$'))
-            return false;
-        string[] wanted = filter.Split('/');
-        string[] levels = topic.Split('/');
-        for (int i = 0; i < wanted.Length; i++)
-        {
-            if (wanted[i] == "#")
-                return true;
-            if (i >= levels.Length || wanted[i] != "+" && wanted[i] != levels[i])
-                return false;
-        }
-        return wanted.Length == levels.Length;
-    }
-
     private static void RequireText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -3,7 +3,7 @@ namespace Overbias.Physics;
 /// <summary>Elementary functions that lose digits when written with those of <see cref="Math"/>.</summary>
 internal static class MoreMath
 {
-    /// <summary>e^x - 1 without cancellation: the double angle of tanh, (e^x - 1) = 2t/(1 - t) with t = tanh(x/2).</summary>
+    /// <summary>e^x - 1 without cancellation: with t = tanh(x/2) it is 2t/(1 - t).</summary>
     public static double Expm1(double x)
     {
         if (Math.Abs(x) > 0.7)
@@ -11,4 +11,18 @@ internal static class MoreMath
         double t = Math.Tanh(x / 2);
         return 2 * t / (1 - t);
     }
+
+    /// <summary>(1 - e^-x)/x for x ≥ 0, 1 at 0; below 1/2 by its power series.</summary>
+    public static double DecayMean(double x)
+    {
+        if (x > 0.5)
+            return (1 - Math.Exp(-x)) / x;
+        double sum = 1;
+        for (int k = 14; k >= 2; k--)
+            sum = 1 - (x / k * sum);
+        return sum;
+    }
+
+    /// <summary>tanh(x)/x for x ≥ 0, 1 at 0.</summary>
+    public static double TanhOver(double x) => x < 1e-8 ? 1 : Math.Tanh(x) / x;
 }

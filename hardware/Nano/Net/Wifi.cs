@@ -1,5 +1,6 @@
 using System;
 using System.Device.Wifi;
+using System.Security.Cryptography;
 using System.Threading;
 using Overbias.Nano;
 using Overbias.Twin.Kernel;
@@ -54,7 +55,8 @@ namespace nanoFramework.Networking
             }
 
             Status = NetworkHelperStatus.Started;
-            NanoBoard.Kernel.Sleep(CostTable.WifiJoin.Ns / 1_000_000);
+            // When an access point answers is the one thing that no seed decides: firmware may draw on it for what must never repeat.
+            NanoBoard.Kernel.SleepExactly(CostTable.WifiJoin.Ns + RandomNumberGenerator.GetInt32(500_000_000));
             if (token.IsCancellationRequested)
             {
                 Status = NetworkHelperStatus.TokenExpiredWaitingIPAddress;

@@ -17,6 +17,8 @@ internal sealed class Comparator
 
     private readonly bool _fitted;
     private double _average;
+    private double _second = -1;
+    private double _gain;
 
     public Comparator(bool fitted) => _fitted = fitted;
 
@@ -41,7 +43,14 @@ internal sealed class Comparator
     public void Fire() => Tripped = true;
 
     /// <summary>Follows the current over one half tick (exact for a constant current).</summary>
-    public void Follow(double ampere, double second) => _average += (ampere - _average) * -ExpMinus1(-second / AverageSecond);
+    public void Follow(double ampere, double second)
+    {
+        if (second != _second)
+        {
+            _second = second;
+            _gain = 1 - Math.Exp(-second / AverageSecond);
+        }
 
-    private static double ExpMinus1(double x) => Math.Exp(x) - 1;
+        _average += (ampere - _average) * _gain;
+    }
 }

@@ -26,6 +26,12 @@ public sealed class FirmwareImage
     /// <exception cref="InvalidOperationException">The assembly has no such class or method.</exception>
     public FirmwareImage(string folder, string assembly = DefaultAssembly, string entryType = DefaultAssembly + ".Program")
     {
+        foreach (string name in OwnAssemblies.Append(assembly))
+        {
+            if (!File.Exists(Path.Combine(folder, name + ".dll")))
+                throw new FileNotFoundException($"The firmware's assembly {name}.dll is not in {folder}.", name + ".dll");
+        }
+
         _context = new Context(Path.GetFullPath(folder), assembly);
         Assembly nano = _context.LoadFromAssemblyName(new AssemblyName(NanoAssembly));
         _attach = nano.GetType("Overbias.Nano.NanoBoard")?.GetMethod("Attach", BindingFlags.Static | BindingFlags.NonPublic)
@@ -55,10 +61,7 @@ public sealed class FirmwareImage
         {
             if (name.Name != program && !OwnAssemblies.Contains(name.Name))
                 return null;
-            string path = Path.Combine(folder, name.Name + ".dll");
-            return File.Exists(path)
-                ? LoadFromAssemblyPath(path)
-                : throw new FileNotFoundException($"The firmware's assembly {name.Name}.dll is not in {folder}.", path);
+            return LoadFromAssemblyPath(Path.Combine(folder, name.Name + ".dll"));
         }
     }
 }

@@ -72,11 +72,7 @@ public sealed class MqttModem
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
         Unhook();
-        _session.Kernel.External(_ =>
-        {
-            EndAsync(orderly: true).Wait(TimeSpan.FromSeconds(2), _);
-            return true;
-        });
+        _session.Kernel.External(ct => EndAsync(orderly: true).Wait(TimeSpan.FromSeconds(2), ct));
     }
 
     /// <summary>Drops the connection, as at power loss: the broker sends the will.</summary>
@@ -93,8 +89,7 @@ public sealed class MqttModem
         try
         {
             await Task.Yield();
-            if (orderly)
-                await _connection.DisconnectAsync().ConfigureAwait(false);
+            await (orderly ? _connection.DisconnectAsync() : _connection.DropAsync()).ConfigureAwait(false);
             await _connection.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception e) when (e is MqttException or InvalidOperationException or ObjectDisposedException)

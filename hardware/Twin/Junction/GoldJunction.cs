@@ -94,7 +94,9 @@ internal sealed class GoldJunction
             _neck.Cool(_kelvin);
             double site = circuit.Shorted || circuit.Open ? 0 : NeckPhysics.SiteRate(_options, _neckVolt, _kelvin);
             double rate = _neck.Ruptured ? Math.Abs(_neckVolt) > 0.02 ? ReclosePerSecond : 0.1 * ReclosePerSecond : _neck.Rate(site);
-            double opening = OpeningPerSecond * Math.Exp(-_neckVolt * _neckVolt / (OpeningBelowVolt * OpeningBelowVolt));
+            double opening = _neck.Quantised && !_neck.Ruptured
+                ? OpeningPerSecond * Math.Exp(-_neckVolt * _neckVolt / (OpeningBelowVolt * OpeningBelowVolt))
+                : 0;
             if (watch.ThresholdAmpere > 0 && double.IsPositiveInfinity(watch.FireSecond) && Math.Abs(state.Ampere) < watch.ThresholdAmpere)
                 watch.FireSecond = now + watch.DelaySecond;
             if (Math.Abs(state.Ampere) > watch.OverCurrentAmpere)

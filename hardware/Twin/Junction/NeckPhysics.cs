@@ -18,11 +18,11 @@ internal static class NeckPhysics
 
     private const double ElectronvoltKelvin = 11604.518121550082;
     private const double AtomicKelvinPerSquareVolt = 200;
-    private const double BallisticG0 = 9;
-    private const double HotterExponent = 1.26;
+    private const double BallisticG0 = 12;
+    private const double HotterExponent = 1.4;
     private const double MeltKelvin = 1337;
 
-    /// <summary>Heating of the lattice, in K per V² across the neck: 200 for an atom, growing as G^0.63 to about 2900 at 640 G0.</summary>
+    /// <summary>Heating of the lattice, in K per V² across the neck: 200 for an atom, growing as G^0.7 to about 3200 at 640 G0.</summary>
     public static double KelvinPerSquareVolt(double g0)
         => AtomicKelvinPerSquareVolt * Math.Sqrt(1 + Math.Pow(g0 / BallisticG0, HotterExponent));
 
@@ -38,7 +38,7 @@ internal static class NeckPhysics
     public static double ThinningFactor(double g0) => 0.068 * Math.Pow(g0 / QuantisedBelowG0, 0.75);
 
     /// <summary>Closings per second of a quantised neck, per unit of the site rate.</summary>
-    public static double ClosingFactor(double g0) => Math.Pow(g0 / 10, 0.3);
+    public static double ClosingFactor(double g0) => Math.Pow(g0 / 10, 0.2);
 
     /// <summary>
     /// Chance that the closing of a channel breaks the contact altogether. The higher the bias, the larger the last number of channels:

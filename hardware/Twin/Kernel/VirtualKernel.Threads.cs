@@ -126,6 +126,10 @@ public sealed partial class VirtualKernel
         Block(_current!, milliseconds < 0 ? VirtualThread.Never : TickAtOrAfter(milliseconds));
     }
 
+    /// <summary>Waits for something that the tick does not round: the answer of a radio.</summary>
+    /// <param name="ns">How long, in ns.</param>
+    public void SleepExactly(long ns) => Block(_current!, _now + ns);
+
     /// <summary>The first tick at or after now plus a time.</summary>
     internal long TickAtOrAfter(long milliseconds)
     {

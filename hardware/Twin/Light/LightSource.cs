@@ -15,7 +15,7 @@ internal abstract class LightSource
     public double PerSecond(double g0, double volt, double sineVolt, bool tunnelling)
     {
         double bias = Math.Abs(volt);
-        if (bias < LeastVolt)
+        if (bias < LeastVolt || g0 > DarkAboveG0)
             return 0;
         double rate = AtBias(g0, bias, tunnelling);
         return sineVolt == 0 || rate == 0 ? rate : rate * Brightening(g0, bias, sineVolt, rate, tunnelling);
@@ -23,6 +23,9 @@ internal abstract class LightSource
 
     /// <summary>Below this nothing is emitted that a detector could see, in V.</summary>
     protected const double LeastVolt = 0.2;
+
+    /// <summary>A contact of more channels than this emits nothing that a detector could see, in G0.</summary>
+    protected const double DarkAboveG0 = 13;
 
     /// <summary>The rate at a constant bias.</summary>
     protected abstract double AtBias(double g0, double bias, bool tunnelling);

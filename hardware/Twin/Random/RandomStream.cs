@@ -5,8 +5,6 @@ namespace Overbias.Twin.Random;
 internal struct RandomStream
 {
     private ulong _state;
-    private double _spare;
-    private bool _hasSpare;
 
     internal RandomStream(ulong state) => _state = state;
 
@@ -38,19 +36,6 @@ internal struct RandomStream
         return -Math.Log(product) / shape;
     }
 
-    /// <summary>Gaussian, mean 0, standard deviation 1 (Box and Muller, 1958).</summary>
-    public double Gaussian()
-    {
-        if (_hasSpare)
-        {
-            _hasSpare = false;
-            return _spare;
-        }
-
-        double radius = Math.Sqrt(-2 * Math.Log(Uniform()));
-        (double sine, double cosine) = Math.SinCos(2 * Math.PI * Uniform());
-        _spare = radius * sine;
-        _hasSpare = true;
-        return radius * cosine;
-    }
+    /// <summary>Gaussian, mean 0, standard deviation 1.</summary>
+    public double Gaussian() => Ziggurat.Draw(ref this);
 }

@@ -7,17 +7,17 @@ public sealed class GatedConnection : IMqttConnection
 {
     private readonly IMqttConnection _inner;
     private readonly ClockGate _gate;
-    private readonly Action<MqttMessage> _delivered;
+    private readonly Func<MqttMessage, Action, bool> _defer;
 
     /// <summary>Watches a connection.</summary>
     /// <param name="inner">The connection.</param>
     /// <param name="gate">The gate.</param>
-    /// <param name="delivered">Called with each message after the box has it.</param>
-    public GatedConnection(IMqttConnection inner, ClockGate gate, Action<MqttMessage> delivered)
+    /// <param name="defer">Asked for each message to the box: true when it will have it delivered later by the action it is given.</param>
+    public GatedConnection(IMqttConnection inner, ClockGate gate, Func<MqttMessage, Action, bool> defer)
     {
         _inner = inner;
         _gate = gate;
-        _delivered = delivered;
+        _defer = defer;
         inner.Received += Pass;
     }
 
@@ -71,6 +71,9 @@ public sealed class GatedConnection : IMqttConnection
     }
 
     /// <inheritdoc />
+    public Task DropAsync() => _inner.DropAsync();
+
+    /// <inheritdoc />
     public Task DisconnectAsync() => _inner.DisconnectAsync();
 
     /// <inheritdoc />
@@ -82,9 +85,10 @@ public sealed class GatedConnection : IMqttConnection
 
     private void Pass(MqttMessage message)
     {
+        if (_defer(message, () => Received?.Invoke(message)))
+            return;
         Received?.Invoke(message);
         if (message.Topic.EndsWith("/ack", StringComparison.Ordinal))
             _gate.Acknowledged(message.Payload.Span);
-        _delivered(message);
     }
 }

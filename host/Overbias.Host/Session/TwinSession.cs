@@ -48,6 +48,8 @@ public sealed class TwinSession : IDisposable
     private readonly ClockGate _gate = new(MostUnacknowledged, WithoutRecorder, TimeProvider.System);
     private readonly Box _box;
     private readonly Action<string> _tell;
+    private readonly bool _waitForRecorder;
+    private Action? _start;
     private volatile bool _held;
 
     /// <summary>Makes one that is off.</summary>
@@ -68,14 +70,12 @@ public sealed class TwinSession : IDisposable
             BoxName = settings.BoxName,
             BrokerHost = broker.Host,
             BrokerPort = broker.Port,
-            Connect = options => new GatedConnection(MqttConnections.Create(options), _gate, Delivered),
+            Connect = options => new GatedConnection(MqttConnections.Create(options), _gate, DeferStart),
             Faulted = fault => tell($"A firmware thread ended: {fault.ThreadName}: {fault.Exception.Message}"),
         });
-        if (settings.WaitForRecorder && settings.Pace == Pace.Max)
-        {
-            _box.Kernel.ClockGate = _ => _gate.MayGo();
-            _gate.Opened += _box.Kernel.Nudge;
-        }
+        _waitForRecorder = settings.WaitForRecorder && settings.Pace == Pace.Max;
+        _gate.Opened += _box.Kernel.Nudge;
+        _box.Kernel.ClockGate = MayGo;
     }
 
     /// <summary>Completes when power is off, or the last firmware thread has ended.</summary>
@@ -91,11 +91,7 @@ public sealed class TwinSession : IDisposable
     /// <param name="holdForStart">Whether the clock waits for START before the first run.</param>
     public void PowerOn(bool holdForStart)
     {
-        if (holdForStart)
-        {
-            _held = true;
-            _box.Kernel.HoldAt(HoldAtNs);
-        }
+        _held = holdForStart;
         _box.PowerOn();
     }
 
@@ -104,7 +100,7 @@ public sealed class TwinSession : IDisposable
     {
         _held = false;
         _box.Kernel.ClockGate = null;
-        _box.Kernel.Release();
+        _box.Kernel.Nudge();
     }
 
     /// <summary>Takes power: bias 0, sample shorted.</summary>
@@ -115,13 +111,27 @@ public sealed class TwinSession : IDisposable
         _box.Dispose();
     }
 
-    /// <summary>Once a command is in the box's inbox, at the instant of the hold, the clock goes on.</summary>
-    private void Delivered(MqttMessage message)
+    /// <summary>START may come before the instant of the hold: then it waits for it, so that a run begins at the same bin each time.</summary>
+    private bool DeferStart(MqttMessage message, Action deliver)
     {
         if (!_held || !message.Topic.EndsWith("/cmd", StringComparison.Ordinal) || message.Payload.Span.IndexOf("\"start\""u8) < 0)
-            return;
-        _held = false;
-        // Behind the message in the queue, so that the box has it before the clock goes on.
-        _box.Kernel.Post(_box.Kernel.Release);
+            return false;
+        Volatile.Write(ref _start, deliver);
+        _box.Kernel.Nudge();
+        return true;
+    }
+
+    private bool MayGo(long now)
+    {
+        if (_held && now >= HoldAtNs)
+        {
+            if (Interlocked.Exchange(ref _start, null) is not { } deliver)
+                return false;
+            deliver();
+            // Behind the message in the queue, so that the box has it before the clock goes on.
+            _box.Kernel.Post(() => _held = false);
+            return false;
+        }
+        return !_waitForRecorder || _gate.MayGo();
     }
 }

@@ -110,6 +110,22 @@ internal sealed class MqttConnection(MqttOptions options, Func<MqttOptions, ILin
     }
 
     /// <inheritdoc/>
+    public Task DropAsync()
+    {
+        ConnectionRun? current;
+        lock (Gate)
+        {
+            current = run;
+            if (current is { Ending: false })
+            {
+                current.Ending = true;
+                current.CloseDeadline = 0;
+            }
+        }
+        return current is null ? Task.CompletedTask : EndAsync(current);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         lock (Gate)

@@ -12,7 +12,10 @@ namespace Overbias.Mqtt.Libmosquitto;
 internal sealed unsafe class LibmosquittoLink : ILink
 {
     private const int LoopMilliseconds = 200;
+    private const string NoTopic = "$overbias/none";
     private const int RefusedSubscription = 0x80;
+
+    private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(2);
 
     private readonly MqttOptions options;
     private readonly ILinkOwner owner;
@@ -23,6 +26,7 @@ internal sealed unsafe class LibmosquittoLink : ILink
     private ExceptionDispatchInfo? handlerFault;
     private int? answer;
     private volatile bool closing;
+    private SocketHold? hold;
 
     /// <summary>Makes the library's handle; nothing is sent yet.</summary>
     /// <exception cref="MqttException">The library is missing or refuses an option.</exception>
@@ -54,6 +58,8 @@ internal sealed unsafe class LibmosquittoLink : ILink
             throw LinkProblem.UnknownHost(options);
         if (code != Native.Success)
             throw LinkProblem.CannotReach(options, Native.Describe(code));
+        if (OperatingSystem.IsLinux())
+            SocketHold.KeepFromChildren(Native.Socket(client));
         while (answer is null)
         {
             ct.ThrowIfCancellationRequested();
@@ -70,12 +76,14 @@ internal sealed unsafe class LibmosquittoLink : ILink
     {
         while (!done())
         {
-            int code = Step();
-            if (code == Native.Success)
-                continue;
             if (closing)
+            {
+                SayGoodbye();
                 return;
-            throw LinkProblem.Lost(options, Native.Describe(code));
+            }
+            int code = Step();
+            if (code != Native.Success && !closing)
+                throw LinkProblem.Lost(options, Native.Describe(code));
         }
     }
 
@@ -102,7 +110,10 @@ internal sealed unsafe class LibmosquittoLink : ILink
     public void Close()
     {
         closing = true;
-        _ = Native.Disconnect(client);
+        if (OperatingSystem.IsLinux())
+            hold ??= SocketHold.Take(Native.Socket(client));
+        // The library has no call that only wakes its loop; a request without effect does it.
+        _ = Native.Unsubscribe(client, out _, NoTopic);
     }
 
     /// <inheritdoc/>
@@ -110,6 +121,8 @@ internal sealed unsafe class LibmosquittoLink : ILink
     {
         if (client != 0)
             Native.Destroy(client);
+        if (OperatingSystem.IsLinux())
+            hold?.Dispose();
         self.Free();
     }
 
@@ -130,6 +143,26 @@ internal sealed unsafe class LibmosquittoLink : ILink
         Native.OnPublish(client, &Published);
         Native.OnSubscribe(client, &Subscribed);
         Native.OnMessage(client, &MessageCame);
+    }
+
+    /// <summary>
+    /// Sends what is left and DISCONNECT, reading nothing: from mosquitto_disconnect on, the library takes every message that
+    /// comes in for a breach of the protocol and closes the socket, with DISCONNECT not yet written.
+    /// </summary>
+    private void SayGoodbye()
+    {
+        long deadline = Environment.TickCount64 + (long)FarewellTimeout.TotalMilliseconds;
+        _ = Native.Disconnect(client);
+        while (Native.Socket(client) >= 0 && Environment.TickCount64 < deadline)
+        {
+            if (Native.LoopWrite(client, maxPackets: 1) != Native.Success)
+                break;
+            if (Native.Socket(client) >= 0)
+                Thread.Sleep(1);
+        }
+        handlerFault?.Throw();
+        if (OperatingSystem.IsLinux())
+            hold?.Finish(FarewellTimeout);
     }
 
     private int Step()

@@ -115,6 +115,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "mosquitto_loop", SetLastError = true)]
     public static partial int Loop(nint client, int timeoutMilliseconds, int maxPackets);
 
+    [LibraryImport(Library, EntryPoint = "mosquitto_loop_write", SetLastError = true)]
+    public static partial int LoopWrite(nint client, int maxPackets);
+
     [LibraryImport(Library, EntryPoint = "mosquitto_socket")]
     public static partial int Socket(nint client);
 
@@ -124,6 +127,9 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, EntryPoint = "mosquitto_subscribe", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     public static partial int Subscribe(nint client, out int messageId, string filter, int qos);
+
+    [LibraryImport(Library, EntryPoint = "mosquitto_unsubscribe", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Unsubscribe(nint client, out int messageId, string filter);
 
     [LibraryImport(Library, EntryPoint = "mosquitto_connect_callback_set")]
     public static partial void OnConnect(nint client, delegate* unmanaged[Cdecl]<nint, nint, int, void> callback);

@@ -114,7 +114,8 @@ internal static class BesselTable
         return sum;
     }
 
-    private static DoubleDouble HankelFactor(int order, int k)
+    /// <summary>The ratio of term k to term k - 1 of the series in 1/x.</summary>
+    internal static DoubleDouble HankelFactor(int order, int k)
     {
         double odd = (2 * k) - 1;
         return (DoubleDouble)((4 * order * order) - (odd * odd)) / (8.0 * k);

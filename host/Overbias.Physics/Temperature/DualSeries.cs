@@ -37,7 +37,7 @@ public static class DualSeries
             sum += Math.Exp(-kappa * hotSpot) * (inner[3] - (wall.Scaled(kappa, outer) * gap * inner[1])) / kappa;
         }
 
-        return (aspect / (2 * hotSpot) * TanhOver(sink * aspect)) - (sum / aspect);
+        return (aspect / (2 * hotSpot) * MoreMath.TanhOver(sink * aspect)) - (sum / aspect);
     }
 
     /// <summary>
@@ -52,7 +52,4 @@ public static class DualSeries
         double exponent = Math.Log(1 / accuracy) + Math.Log(1 + (hotSpot / aspect));
         return (int)Math.Min(1 + Math.Ceiling(aspect / (Math.PI * hotSpot) * exponent), int.MaxValue / 2);
     }
-
-    /// <summary>tanh(x)/x, 1 at x = 0.</summary>
-    internal static double TanhOver(double x) => x < 1e-8 ? 1 : Math.Tanh(x) / x;
 }

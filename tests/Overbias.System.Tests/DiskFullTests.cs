@@ -1,0 +1,26 @@
+namespace Overbias.System.Tests;
+
+/// <summary>A recorder that can write no more stops the box and says why; nothing is lost, and the next one goes on.</summary>
+public sealed class DiskFullTests
+{
+    [Fact]
+    public async Task When_the_disk_is_full_the_box_stops_and_a_recorder_with_room_gets_the_rest()
+    {
+        await using Station station = await Station.Start(seed: 41, speed: "10", record: false);
+
+        // A limit on the size of files stands for the disk: the write fails in the middle of a line, for root too.
+        await using Running full = Running.Start("bash", ["-c", "trap '' XFSZ; ulimit -f 100; exec \"$@\"", "full", Repository.Program,
+            "record", "--broker", station.Broker.Address, "--box", Station.Box, "--recorder", "test", "--out", station.Out]);
+        await full.Says(line => line.StartsWith("Recording ", StringComparison.Ordinal));
+        await station.StartRun();
+
+        Ended ended = (await full.End()).With(1);
+        Assert.Contains("frames.ndjson", ended.Err[^1]);
+        await station.Listener.Hears(m => m.Name == "events" && m.Checked.Text("kind") == "run_end");
+        await station.Status(status => status.Text("state") == "idle" && status.Int("run") > 0 && status.Int("bias_uV") == 0);
+
+        station.StartRecorder();
+        RunFolder run = (await station.RunRecorded()).IsWhole();
+        Assert.Equal("stop", run.Events[^1].Text("reason"));
+    }
+}
