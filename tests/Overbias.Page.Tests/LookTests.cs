@@ -55,6 +55,7 @@ public sealed class LookTests(Browser browser)
         await SettleAsync(open, run);
         await FreshAsync(open, run);
         await PictureAsync(open, $"hold-{width}");
+        Assert.False((await open.ViewAsync()).GetProperty("stale").GetBoolean());
         Assert.Equal("hold", await open.TextAsync("state"));
         Assert.True(await open.By("simulated").IsVisibleAsync());
         Assert.Empty(open.Said);
@@ -172,9 +173,12 @@ public sealed class LookTests(Browser browser)
     // The clock stands still: what is new when this is done is still new when the picture is taken.
     private static async Task FreshAsync(OpenPage open, MadeUpRun run)
     {
-        void Stream() => run.Tell(10, _ => (3.02, 0.7, 24, 19));
-        await open.UntilAsync("() => !window.overbias.view().stale", Stream);
-        await SettleAsync(open, run);
+        void Stream()
+        {
+            run.Tell(10, _ => (3.02, 0.7, 24, 19));
+            open.Box.TellStatus("hold", "target 10 G0 reached", run.Bin, 3);
+        }
+        await open.UntilAsync("() => !window.overbias.view().stale && document.getElementById('state').className === 'good'", Stream);
     }
 
     private static async Task PictureAsync(OpenPage open, string name) =>
