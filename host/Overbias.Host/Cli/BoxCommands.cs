@@ -83,6 +83,7 @@ internal sealed class BoxCommands
             Description = "Settings to change, all or none; without any, the profile is shown.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        settings.Validators.Add(CommonOptions.RequireSettings);
         Command command = Sub(
             "profile",
             "Show or change the settings of the procedure.",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Overbias.Host.Recording;
 using Overbias.Host.Session;
@@ -58,12 +59,30 @@ internal static class CommonOptions
 
     internal static Option<string?> Text(string name, string description) => new(name) { Description = description, HelpName = "TEXT" };
 
-    internal static Option<string[]> Settings() => new("--set")
+    internal static Option<string[]> Settings()
     {
-        Description = "A setting of the profile, such as hold_bias_mV=700; may be given again. 'overbias box profile' lists them.",
-        HelpName = "KEY=VALUE",
-        DefaultValueFactory = _ => [],
-    };
+        var option = new Option<string[]>("--set")
+        {
+            Description = "A setting of the profile, such as hold_bias_mV=700; may be given again. 'overbias box profile' lists them.",
+            HelpName = "KEY=VALUE",
+            DefaultValueFactory = _ => [],
+        };
+        option.Validators.Add(RequireSettings);
+        return option;
+    }
+
+    /// <summary>Refuses words that are no settings, when the line is read.</summary>
+    internal static void RequireSettings(SymbolResult result)
+    {
+        try
+        {
+            ParseSettings(result.Tokens.Select(token => token.Value));
+        }
+        catch (UsageException e)
+        {
+            result.AddError(e.Message);
+        }
+    }
 
     internal static Option<string[]> Description() => new("--tell")
     {

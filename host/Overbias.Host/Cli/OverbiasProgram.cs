@@ -17,7 +17,7 @@ public static class OverbiasProgram
         if (parse.Action is ParseErrorAction || (parse.Errors.Count > 0 && parse.Action is null))
         {
             string name = Path(parse.CommandResult.Command);
-            await talk.WriteLineAsync($"overbias: {parse.Errors[0].Message.ReplaceLineEndings(" ")} See '{name} --help'.").ConfigureAwait(false);
+            await talk.WriteLineAsync($"overbias: {Why(parse)} See '{name} --help'.").ConfigureAwait(false);
             return ExitCode.Usage;
         }
         var configuration = new InvocationConfiguration
@@ -47,6 +47,12 @@ public static class OverbiasProgram
         HelpExamples.Install(root);
         return root;
     }
+
+    /// <summary>The error that tells most: a word that is not known before what is missing for it.</summary>
+    private static string Why(ParseResult parse) =>
+        (parse.UnmatchedTokens.Count > 0
+            ? parse.Errors.FirstOrDefault(error => error.Message.Contains(parse.UnmatchedTokens[0], StringComparison.Ordinal)) ?? parse.Errors[0]
+            : parse.Errors[0]).Message.ReplaceLineEndings(" ");
 
     private static string Path(Command command)
     {

@@ -7,7 +7,7 @@ using Overbias.Twin.Light;
 namespace Overbias.Host.Cli;
 
 /// <summary>Options of a simulated box.</summary>
-internal sealed class TwinOptions
+public sealed class TwinOptions
 {
     private const double UsualProbability = 0.002;
 
@@ -104,7 +104,11 @@ internal sealed class TwinOptions
         BoxName = parse.GetValue(_box) ?? new TwinSettings().BoxName,
     };
 
-    internal static bool TryParsePauses(string text, out PauseModel pauses, out string why)
+    /// <summary>Reads none, idle, or a list of lengths in ms, each with or without its chance per bin.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="pauses">The pauses; of no use when false.</param>
+    /// <param name="why">What is wrong, in one sentence; empty when nothing is.</param>
+    public static bool TryParsePauses(string text, out PauseModel pauses, out string why)
     {
         pauses = PauseModel.None;
         why = "";

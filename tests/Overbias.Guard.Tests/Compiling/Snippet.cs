@@ -20,7 +20,7 @@ internal static class Snippet
         {
             public enum Colour { Red, Green }
             [Flags] public enum Marks { None, One, Two }
-            public struct Pair { public int A; public int B; }
+            public struct Pair { public int A; public int B; public Pair(int a) { A = a; B = 0; } }
             {{types}}
         }
         """;

@@ -8,6 +8,7 @@ public class R8Tests
 {
     [Theory]
     [InlineData("a new object", "object o = new Subject();", "makes a new Tried.Subject")]
+    [InlineData("a new struct of ours", "_pair = new Pair(n);", "makes a new Tried.Pair")]
     [InlineData("an array", "int[] a = new int[3]; a[0] = 1;", "makes an array of System.Int32")]
     [InlineData("a boxed number", "object o = n; _kept = o;", "boxes System.Int32")]
     [InlineData("a closure", "Action a = () => { n++; }; a();", "makes a new Tried.Subject/<>c__DisplayClass")]
@@ -17,6 +18,7 @@ public class R8Tests
     [InlineData("an enumerator", "foreach (object o in _list) { }", "calls System.Collections.ArrayList.GetEnumerator()")]
     [InlineData("a struct of ours", "Pair p; p.A = n; p.B = 2; _sum = Twice(ref p);", "has a local of the struct Tried.Pair")]
     [InlineData("a struct of ours by value", "_sum = Once(_pair);", "takes the struct Tried.Pair by value")]
+    [InlineData("a struct of ours copied", "_pairs[0] = _pair;", "copies the struct Tried.Pair")]
     [InlineData("params", "_sum = Many(1, 2);", "makes an array of System.Int32")]
     [InlineData("deep below", "Below();", "makes an array of System.Byte")]
     [InlineData("behind an interface", "_part.Act();", "makes an array of System.Int64")]
@@ -36,6 +38,8 @@ public class R8Tests
     [InlineData("a lock of atoms", "System.Threading.Interlocked.Exchange(ref _sum, n);")]
     [InlineData("a new exception thrown", "if (n < 0) { throw new InvalidOperationException(\"n is \" + n); }")]
     [InlineData("a kept exception thrown", "if (n < 0) { throw _fault; }")]
+    [InlineData("a struct of the API", "SpanByte span = new SpanByte(_bytes); _sum = span.Length;")]
+    [InlineData("waiting for the API", "lock (_bytes) { Thread.Sleep(0); }")]
     [InlineData("a switch on strings", "switch (_name) { case \"a\": _sum = 1; break; case \"b\": _sum = 2; break; }")]
     public void Lets_pass(string name, string statements)
     {

@@ -1,0 +1,56 @@
+using Overbias.Physics.Bremsstrahlung;
+using Overbias.Physics.Temperature;
+using Overbias.Physics.Transport;
+
+namespace Overbias.Physics.Tests.Bremsstrahlung;
+
+public class EmittedLightTests
+{
+    [Fact]
+    public void The_surface_emits_0_11_of_what_its_peak_temperature_suggests_at_4_G0_and_0_19_at_5()
+    {
+        double four = EmittedLight.SurfacePerSecond(Neck.Paper, 4, 0.7) / EmittedLight.PeakPerSecond(Neck.Paper, 4, 0.7);
+        double five = EmittedLight.SurfacePerSecond(Neck.Paper, 5, 0.7) / EmittedLight.PeakPerSecond(Neck.Paper, 5, 0.7);
+        Near.Absolute(0.11, four, 0.005);
+        Near.Absolute(0.19, five, 0.005);
+    }
+
+    [Fact]
+    public void A_full_disc_with_an_open_wall_has_one_temperature_over_the_disc()
+    {
+        Neck neck = new(2.5, 2.5, 0);
+        double disc = LightYield.PerCm2PerSecond(LightForm.Eq17, PeakTemperature.Kelvin(neck, 10, 0.7));
+        double wall = 0;
+        const int intervals = 2000;
+        for (int i = 0; i <= intervals; i++)
+        {
+            double kelvin = TemperatureField.Kelvin(neck, 10, 0.7, 1, neck.Aspect * i / intervals);
+            double weight = i is 0 or intervals ? 1 : 2 + (2 * (i & 1));
+            wall += weight * neck.Aspect / intervals / 3 * LightYield.PerCm2PerSecond(LightForm.Eq17, kelvin);
+        }
+
+        double unit = neck.AreaSquareCentimetre() / (1 + (2 * neck.Aspect));
+        Near.Relative(unit * (disc + (2 * wall)), EmittedLight.SurfacePerSecond(neck, 10, 0.7), 1e-8);
+    }
+
+    [Theory]
+    [InlineData(0.020, 1.02, 1.03)]
+    [InlineData(0.028284271, 1.035, 1.06)]
+    public void The_modulation_brightens_by_2_to_3_percent_as_a_peak_and_3_5_to_6_as_an_effective_value(
+        double amplitude, double low, double high)
+    {
+        foreach ((double channels, double seriesOhm) in new[] { (3.0, 0.0), (4, 0), (4, Circuit.SeriesOhm) })
+        {
+            double brightening = Modulation.Brightening(
+                bias => EmittedLight.PeakPerSecond(Neck.Paper, channels, bias, seriesOhm), 0.7, amplitude);
+            Assert.InRange(brightening, low - 0.001, high + 0.001);
+        }
+    }
+
+    [Fact]
+    public void A_straight_line_is_not_brightened_and_a_parabola_by_half_the_squared_amplitude()
+    {
+        Near.Relative(1, Modulation.Brightening(volt => 3 * volt, 0.7, 0.1), 1e-14);
+        Near.Relative(1 + (0.1 * 0.1 / 2 / 0.49), Modulation.Brightening(volt => volt * volt, 0.7, 0.1), 1e-14);
+    }
+}
