@@ -15,20 +15,28 @@ if (!File.Exists(Path.Combine(pack, "System.Runtime.dll")))
     return 1;
 }
 
-// The set appears whole or not at all: it is made in a folder of its own and then moved.
-string fresh = Path.GetFullPath(output) + ".new";
-if (Directory.Exists(fresh))
+try
 {
-    Directory.Delete(fresh, recursive: true);
-}
+    // The set appears whole or not at all: it is made in a folder of its own and then moved.
+    string fresh = Path.GetFullPath(output) + ".new";
+    if (Directory.Exists(fresh))
+    {
+        Directory.Delete(fresh, recursive: true);
+    }
 
-Directory.CreateDirectory(fresh);
-int count = new ReferenceTrimmer(NanoApi.Read(list)).Trim(pack, fresh);
-if (Directory.Exists(output))
+    Directory.CreateDirectory(fresh);
+    int count = new ReferenceTrimmer(NanoApi.Read(list)).Trim(pack, fresh);
+    if (Directory.Exists(output))
+    {
+        Directory.Delete(output, recursive: true);
+    }
+
+    Directory.Move(fresh, output);
+    Console.WriteLine($"{count} trimmed reference assemblies in {output}");
+    return 0;
+}
+catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
 {
-    Directory.Delete(output, recursive: true);
+    Console.Error.WriteLine(e.Message);
+    return 1;
 }
-
-Directory.Move(fresh, output);
-Console.WriteLine($"{count} trimmed reference assemblies in {output}");
-return 0;

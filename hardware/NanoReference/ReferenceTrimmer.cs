@@ -22,7 +22,7 @@ public sealed class ReferenceTrimmer(NanoApi api)
         "System.Runtime.CompilerServices.ExtensionAttribute",
     ];
 
-    /// <summary>Kept although nothing is left in it: <c>dotnet format</c> takes a project without it for one that did not restore.</summary>
+    /// <summary>Kept although nothing is left in it: without it <c>dotnet format</c> takes its user for a project not restored.</summary>
     private const string Facade = "mscorlib.dll";
 
     private readonly HashSet<string> _kept = [];
@@ -62,11 +62,13 @@ public sealed class ReferenceTrimmer(NanoApi api)
         }
     }
 
+    /// <summary>An interface must be whole: on .NET a class that lacks one of its methods cannot be loaded.</summary>
     private bool IsWanted(TypeDefinition type) =>
         (type.IsPublic || type.IsNestedPublic)
         && !type.HasGenericParameters
         && api.Types.TryGetValue(type.FullName, out NanoType? nano)
         && nano.IsStruct == (type.IsValueType && !type.IsEnum)
+        && !(type.IsInterface && type.Methods.Any(m => !nano.Has(ApiText.Of(m))))
         && !DeviceTypes.Contains(type.FullName);
 
     private bool IsKept(TypeReference type) => type switch
@@ -111,7 +113,7 @@ public sealed class ReferenceTrimmer(NanoApi api)
 
         RemoveWhere(type.Interfaces, i => !IsKept(i.InterfaceType));
         RemoveWhere(type.Fields, f => !IsWanted(f, nano));
-        RemoveWhere(type.Methods, m => !IsWanted(m, nano));
+        TrimMethods(type, nano);
         RemoveWhere(type.NestedTypes, t => !_kept.Contains(t.FullName));
         TrimProperties(type);
         TrimEvents(type);
@@ -146,6 +148,17 @@ public sealed class ReferenceTrimmer(NanoApi api)
         && IsKept(method.ReturnType)
         && method.Parameters.All(p => IsKept(p.ParameterType))
         && nano.Has(ApiText.Of(method));
+
+    private void TrimMethods(TypeDefinition type, NanoType nano)
+    {
+        bool isOpen = type.Methods.Any(m => m.IsAbstract && !IsWanted(m, nano));
+        RemoveWhere(type.Methods, m => !IsWanted(m, nano));
+        if (isOpen)
+        {
+            // Whoever derived from it would leave an abstract member without a body, and .NET would not load it.
+            RemoveWhere(type.Methods, m => m is { IsConstructor: true, IsStatic: false });
+        }
+    }
 
     private static void TrimProperties(TypeDefinition type)
     {

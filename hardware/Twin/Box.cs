@@ -76,7 +76,10 @@ public sealed class Box : IDisposable
     /// <summary>Boots so far, reboots included.</summary>
     public int Boots { get; private set; }
 
-    /// <summary>Completes when power is off, or the last firmware thread has ended.</summary>
+    /// <summary>
+    /// Completes when power is off, or the last firmware thread has ended; fails when the box cannot boot again or the simulation
+    /// itself is broken.
+    /// </summary>
     public Task Halted
     {
         get
@@ -153,7 +156,9 @@ public sealed class Box : IDisposable
         _image = image;
         _boot = boot;
         TaskCompletionSource halted = _halted;
-        boot.Ended.ContinueWith(_ => halted.TrySetResult(), TaskScheduler.Default);
+        boot.Ended.ContinueWith(
+            t => _ = t.Exception is { } broken ? halted.TrySetException(broken.InnerExceptions) : halted.TrySetResult(),
+            TaskScheduler.Default);
         Kernel.Start(boot, image.Main, CostTable.Boot.Ns);
     }
 

@@ -18,7 +18,7 @@ public sealed record MqttOptions
     /// <summary>Password; used only together with a user name.</summary>
     public string? Password { get; init; }
 
-    /// <summary>Longest silence before the client pings, 5 s to 65535 s (whole seconds count; libmosquitto takes no less than 5 s).</summary>
+    /// <summary>Longest silence before the client pings, 5 s to 65535 s in whole seconds; libmosquitto takes no less than 5 s.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Published by the broker when the connection is lost, or null.</summary>

@@ -47,15 +47,15 @@ public sealed class LookTests(Browser browser)
     [InlineData(1366, 768)]
     public async Task A_picture_in_the_hold(int width, int height)
     {
-        await using OpenPage open = await OpenPage.OpenAsync(browser, width: width, height: height);
+        await using OpenPage open = await OpenPage.OpenAsync(browser, stoppedClock: true, width: width, height: height);
         var run = new MadeUpRun(open.Box);
         run.Thin();
         run.Hold();
         await open.UntilTextAsync("state", "hold");
         await SettleAsync(open, run);
-        run.Tell(10, _ => (3.02, 0.7, 24, 19));
-        await open.UntilAsync($"() => window.overbias.view().rows.at(-1)?.bin === {run.Told[^1].Bin} && !window.overbias.view().stale");
+        await FreshAsync(open, run);
         await PictureAsync(open, $"hold-{width}");
+        Assert.False((await open.ViewAsync()).GetProperty("stale").GetBoolean());
         Assert.Equal("hold", await open.TextAsync("state"));
         Assert.True(await open.By("simulated").IsVisibleAsync());
         Assert.Empty(open.Said);
@@ -64,14 +64,14 @@ public sealed class LookTests(Browser browser)
     [Fact]
     public async Task A_picture_of_a_linear_axis()
     {
-        await using OpenPage open = await OpenPage.OpenAsync(browser);
+        await using OpenPage open = await OpenPage.OpenAsync(browser, stoppedClock: true);
         var run = new MadeUpRun(open.Box);
+        run.Thin();
         run.Hold();
         await SettleAsync(open, run);
         await open.Page.Keyboard.PressAsync("l");
         await open.UntilAsync("() => !window.overbias.view().g.log");
-        run.Tell(10, _ => (3.02, 0.7, 24, 19));
-        await open.UntilAsync($"() => window.overbias.view().rows.at(-1)?.bin === {run.Told[^1].Bin} && !window.overbias.view().stale");
+        await FreshAsync(open, run);
         await PictureAsync(open, "linear");
     }
 
@@ -169,6 +169,17 @@ public sealed class LookTests(Browser browser)
 
     private static Task SettleAsync(OpenPage open, MadeUpRun run) => open.UntilAsync(
         $"() => window.overbias.view().rows.at(-1)?.bin === {run.Told[^1].Bin} && window.overbias.view().overviewShown");
+
+    // The clock stands still: what is new when this is done is still new when the picture is taken.
+    private static async Task FreshAsync(OpenPage open, MadeUpRun run)
+    {
+        void Stream()
+        {
+            run.Tell(10, _ => (3.02, 0.7, 24, 19));
+            open.Box.TellStatus("hold", "target 10 G0 reached", run.Bin, 3);
+        }
+        await open.UntilAsync("() => !window.overbias.view().stale && document.getElementById('state').className === 'good'", Stream);
+    }
 
     private static async Task PictureAsync(OpenPage open, string name) =>
         await open.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(OpenPage.PictureFolder(), name + ".png") });

@@ -7,10 +7,13 @@ namespace Overbias.Page.Tests;
 /// <summary>A made-up box, the real server and the real page in a real browser.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly IBrowserContext _context;
+    private readonly bool _stoppedClock;
 
-    private OpenPage(FakeBox box, PageServer server, IBrowserContext context, IPage page)
+    private OpenPage(FakeBox box, PageServer server, IBrowserContext context, IPage page, bool stoppedClock)
     {
+        _stoppedClock = stoppedClock;
         Box = box;
         Server = server;
         _context = context;
@@ -37,8 +40,10 @@ internal sealed class OpenPage : IAsyncDisposable
         IPage page = await context.NewPageAsync();
         if (stoppedClock)
             await page.Clock.InstallAsync();
-        var open = new OpenPage(box, server, context, page);
+        var open = new OpenPage(box, server, context, page, stoppedClock);
         await page.GotoAsync(server.Address.ToString());
+        if (stoppedClock)
+            await page.Clock.PauseAtAsync(DateTime.UtcNow.AddHours(1));
         await open.UntilAsync("() => window.overbias !== undefined");
         return open;
     }
@@ -47,27 +52,35 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public Task<string> TextAsync(string id) => By(id).InnerTextAsync();
 
-    /// <summary>Waits until a condition holds in the page.</summary>
-    public Task UntilAsync(string condition) =>
-        Page.WaitForFunctionAsync(condition, null, new PageWaitForFunctionOptions { PollingInterval = 20, Timeout = 20_000 });
-
-    /// <summary>Waits until an element's text is what is expected.</summary>
-    public Task UntilTextAsync(string id, string expected) =>
-        Assertions.Expect(By(id)).ToHaveTextAsync(expected, new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
-
-    /// <summary>Waits until an element's text contains what is expected.</summary>
-    public Task UntilContainsAsync(string id, string expected) =>
-        Assertions.Expect(By(id)).ToContainTextAsync(expected, new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
-
-    /// <summary>Waits until a condition holds in a page whose clock stands still: it goes on by so much between two looks.</summary>
-    public async Task UntilRunningAsync(long stepMillisecond, string condition)
+    /// <summary>Waits until a condition holds in the page; with a stopped clock it goes on by 20 ms between two looks.</summary>
+    /// <param name="condition">A function of JavaScript that gives true or false.</param>
+    /// <param name="between">What happens between two looks, such as further rows that keep the data new.</param>
+    public async Task UntilAsync(string condition, Action? between = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience);
         while (!await Page.EvaluateAsync<bool>(condition))
         {
             Assert.False(patience.IsCancellationRequested, $"waited in vain for {condition}");
-            await Page.Clock.RunForAsync(stepMillisecond);
+            between?.Invoke();
+            if (_stoppedClock)
+                await Page.Clock.RunForAsync(20);
+            else
+                await Page.WaitForFunctionAsync("async () => { await new Promise(done => setTimeout(done, 20)); return true; }");
         }
+    }
+
+    /// <summary>Waits until an element's text is what is expected.</summary>
+    public async Task UntilTextAsync(string id, string expected)
+    {
+        string text = JsonSerializer.Serialize(expected);
+        await UntilAsync($"() => document.getElementById('{id}').innerText.trim() === {text}");
+    }
+
+    /// <summary>Waits until an element's text contains what is expected.</summary>
+    public async Task UntilContainsAsync(string id, string expected)
+    {
+        string text = JsonSerializer.Serialize(expected);
+        await UntilAsync($"() => document.getElementById('{id}').innerText.includes({text})");
     }
 
     /// <summary>What the charts hold.</summary>
@@ -82,7 +95,7 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Waits until something is so in the test's own world.</summary>
     public static async Task UntilAsync(Func<bool> condition, string what)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Patience);
         while (!condition())
         {
             Assert.False(patience.IsCancellationRequested, $"waited in vain for {what}");

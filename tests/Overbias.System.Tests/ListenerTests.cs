@@ -8,14 +8,18 @@ public sealed partial class ListenerTests
     [Fact]
     public async Task Mosquitto_sub_shows_what_the_protocol_says_and_the_Python_reader_adds_up_to_the_run_folder()
     {
-        await using Station station = await Station.Start(seed: 31);
-        await using Running reader = StartReader(station);
-        await station.StartRun("ä \"quoted\" \\");
-        RunFolder run = (await station.RunRecorded()).IsWhole();
+        using Scratch scratch = new();
+        await using Broker broker = await Broker.Start();
+        await using Listener listener = await Listener.Start(broker.Port);
+        await using Running reader = StartReader(scratch["reader.py"], broker);
+        await broker.Subscribed($"overbias/v1/{Station.Box}/events");
+        Demo demo = await Demo.ToEnd(scratch["demo"], 31, "--broker", broker.Address, "--note", "ä \"quoted\" \\");
+        RunFolder run = demo.Run.IsWhole();
         string line = await reader.Says(line => line.StartsWith('{'));
+        await listener.Hears(m => m.Name == "events" && m.Checked.IsA("run_end"));
 
         // Every payload is held to the protocol, and comes as its table says.
-        Message[] heard = [.. station.Listener.Heard];
+        Message[] heard = [.. listener.Heard];
         foreach (Message m in heard)
         {
             bool between = m.Name == "bins" && m.Checked.Int("run") == 0;
@@ -58,18 +62,17 @@ public sealed partial class ListenerTests
     }
 
     // The reader is the one that stands in PROTOCOL.md, run by the first python3 that has paho.
-    private static Running StartReader(Station station)
+    private static Running StartReader(string script, Broker broker)
     {
         Match block = PythonBlock().Match(Repository.Text("shared", "PROTOCOL.md"));
         Assert.True(block.Success, "PROTOCOL.md holds no Python");
-        string script = station.Beside("reader.py");
         File.WriteAllText(script, block.Groups[1].Value);
         const string FirstPython = """
             for python in python3 /usr/bin/python3; do
                 "$python" -c 'import paho.mqtt' 2>/dev/null && exec "$python" "$@"
             done
             """;
-        return Running.Start("bash", ["-c", FirstPython, "reader", script, Station.Box, "127.0.0.1", $"{station.Broker.Port}"]);
+        return Running.Start("bash", ["-c", FirstPython, "reader", script, Station.Box, "127.0.0.1", $"{broker.Port}"]);
     }
 
     [GeneratedRegex("```python\n(.*?)```", RegexOptions.Singleline)]

@@ -43,7 +43,7 @@ internal static class Ad7606bRegisters
     public const byte IdValue = 0x14;
 
     /// <summary>Time from CONVST to the end of BUSY by oversampling code 0 (1×) to 8 (256×), in ns: the longest that no-OS allows for.</summary>
-    public static ReadOnlySpan<int> ConversionNs => [1_000, 3_000, 5_000, 10_000, 20_000, 41_000, 81_000, 162_000, 324_000];
+    public static readonly int[] ConversionNs = [1_000, 3_000, 5_000, 10_000, 20_000, 41_000, 81_000, 162_000, 324_000];
 
     /// <summary>Full scale of a range code, in V.</summary>
     public static double RangeVolt(int code) => code switch { 0 => 2.5, 1 => 5, _ => 10 };

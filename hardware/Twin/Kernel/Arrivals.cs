@@ -5,7 +5,7 @@ internal sealed class Arrivals
 {
     private readonly object _lock = new();
     private List<(Action Action, VirtualBoot? Boot)> _waiting = [];
-    private List<(Action Action, VirtualBoot? Boot)> _spare = [];
+    private List<(Action Action, VirtualBoot? Boot)>? _spare;
     private volatile bool _any;
 
     public bool Any => _any;
@@ -25,7 +25,8 @@ internal sealed class Arrivals
         lock (_lock)
         {
             List<(Action, VirtualBoot?)> taken = _waiting;
-            _waiting = _spare;
+            _waiting = _spare ?? [];
+            _spare = null;
             _any = false;
             return taken;
         }
@@ -34,6 +35,7 @@ internal sealed class Arrivals
     public void Recycle(List<(Action Action, VirtualBoot? Boot)> taken)
     {
         taken.Clear();
-        _spare = taken;
+        lock (_lock)
+            _spare = taken;
     }
 }

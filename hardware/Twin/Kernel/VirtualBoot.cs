@@ -30,7 +30,7 @@ public sealed class VirtualBoot
     /// <summary>Cancelled at power loss, for what is going on in the real world.</summary>
     public CancellationToken PowerLost => _powerLost.Token;
 
-    /// <summary>Completes when the last thread has ended of itself.</summary>
+    /// <summary>Completes when the last thread has ended of itself; fails when the simulation itself is broken.</summary>
     public Task Ended => _ended.Task;
 
     /// <summary>Monitors of this boot.</summary>
@@ -56,7 +56,22 @@ public sealed class VirtualBoot
             _lost = true;
     }
 
+    /// <summary>Wakes every OS thread, so that it sees that power is lost.</summary>
+    /// <returns>The threads that were alive.</returns>
+    internal VirtualThread[] OpenGates()
+    {
+        VirtualThread[] threads;
+        lock (Lock)
+            threads = [.. Threads];
+        foreach (VirtualThread t in threads)
+            t.Gate.Open();
+        ClockGate.Open();
+        return threads;
+    }
+
     internal void CancelOutside() => _powerLost.Cancel();
 
     internal void MarkEnded() => _ended.TrySetResult();
+
+    internal void MarkFailed(Exception e) => _ended.TrySetException(e);
 }

@@ -47,14 +47,30 @@ public sealed partial class VirtualKernel
     /// <summary>The clock's own OS thread: takes the baton when its holder leaves for the real world or ends.</summary>
     private void RunClock(VirtualBoot boot)
     {
-        while (true)
+        try
         {
-            boot.ClockGate.Wait();
-            VirtualThread? next = Dispatch(boot);
-            if (next is null)
-                return;
-            HandTo(next);
+            while (true)
+            {
+                boot.ClockGate.Wait();
+                VirtualThread? next = Dispatch(boot);
+                if (next is null)
+                    return;
+                HandTo(next);
+            }
         }
+        catch (Exception e)
+        {
+            Fail(boot, e);
+        }
+    }
+
+    // The simulation itself is broken: the box stops, and says why where its end is waited for.
+    private static void Fail(VirtualBoot boot, Exception e)
+    {
+        boot.MarkFailed(e);
+        boot.MarkLost();
+        boot.CancelOutside();
+        boot.OpenGates();
     }
 
     /// <summary>Lets the holder wait until it is due; it has set its instant. Comes back with the baton, or throws.</summary>
@@ -262,6 +278,15 @@ public sealed partial class VirtualKernel
         _arrivals.Recycle(arrived);
     }
 
-    private void Report(VirtualThread? thread, Exception e) =>
-        _options.Faulted?.Invoke(new ThreadFault(_now, thread?.Id ?? 0, thread?.Name ?? "posted action", e));
+    private void Report(VirtualThread? thread, Exception e)
+    {
+        try
+        {
+            _options.Faulted?.Invoke(new ThreadFault(_now, thread?.Id ?? 0, thread?.Name ?? "posted action", e));
+        }
+        catch (Exception unreported) when (_boot is not null)
+        {
+            Fail(_boot, unreported);
+        }
+    }
 }

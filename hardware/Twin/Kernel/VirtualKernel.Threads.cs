@@ -17,6 +17,16 @@ public sealed partial class VirtualKernel
     private int _freeCalls;
     private long _freeCallsNow;
 
+    private VirtualThread Self
+    {
+        get
+        {
+            if (_current is null)
+                ThrowPowerLost();
+            return _current!;
+        }
+    }
+
     /// <summary>Bytes and allocations of the charged threads so far.</summary>
     public AllocationLedger Ledger => _ledger;
 
@@ -25,7 +35,7 @@ public sealed partial class VirtualKernel
     /// <exception cref="PowerLostException">Power is lost.</exception>
     public void Enter(ApiCost cost)
     {
-        VirtualThread self = _current!;
+        VirtualThread self = Self;
         if (!self.Charged)
         {
             EnterFree(self, 1);
@@ -41,7 +51,7 @@ public sealed partial class VirtualKernel
     /// <summary>Leaves an API call.</summary>
     public void Leave()
     {
-        if (_options.CountOwnAllocations && _current!.Charged)
+        if (_options.CountOwnAllocations && Self.Charged)
             _ledger.StartOwn();
     }
 
@@ -50,7 +60,7 @@ public sealed partial class VirtualKernel
     /// <exception cref="PowerLostException">Power is lost.</exception>
     public void Charge(long ns)
     {
-        VirtualThread self = _current!;
+        VirtualThread self = Self;
         if (!self.Charged)
         {
             EnterFree(self, 1);
@@ -92,7 +102,7 @@ public sealed partial class VirtualKernel
     /// <summary>Gives up the baton for this instant (Sleep(0)). A charged thread also suffers the bin's pause, once a bin.</summary>
     public void Yield()
     {
-        VirtualThread self = _current!;
+        VirtualThread self = Self;
         if (!self.Charged)
         {
             EnterFree(self, YieldCountsAs);
@@ -123,17 +133,17 @@ public sealed partial class VirtualKernel
             return;
         }
 
-        Block(_current!, milliseconds < 0 ? VirtualThread.Never : TickAtOrAfter(milliseconds));
+        Block(Self, milliseconds < 0 ? VirtualThread.Never : TickAtOrAfter(milliseconds));
     }
 
     /// <summary>Waits for something that the tick does not round: the answer of a radio.</summary>
     /// <param name="ns">How long, in ns.</param>
-    public void SleepExactly(long ns) => Block(_current!, _now + ns);
+    public void SleepExactly(long ns) => Block(Self, _now + ns);
 
     /// <summary>The first tick at or after now plus a time.</summary>
     internal long TickAtOrAfter(long milliseconds)
     {
-        long origin = _current!.Boot.StartNs;
+        long origin = Self.Boot.StartNs;
         long due = _now - origin + milliseconds * 1_000_000;
         return origin + (due + KernelOptions.TickNs - 1) / KernelOptions.TickNs * KernelOptions.TickNs;
     }
@@ -158,13 +168,14 @@ public sealed partial class VirtualKernel
     /// <param name="ns">In ns.</param>
     public void Stall(long ns)
     {
-        foreach (VirtualThread t in _current!.Boot.Threads)
+        VirtualThread self = Self;
+        foreach (VirtualThread t in self.Boot.Threads)
         {
-            if (t.Charged && t != _current && t.WakeNs != VirtualThread.Never)
+            if (t.Charged && t != self && t.WakeNs != VirtualThread.Never)
                 t.WakeNs += ns;
         }
 
-        if (_current.Charged)
+        if (self.Charged)
             Charge(ns);
     }
 
@@ -175,7 +186,7 @@ public sealed partial class VirtualKernel
     /// <param name="body">What it does.</param>
     /// <param name="name">For reports.</param>
     /// <param name="priority">Its nanoFramework priority, 0 to 4.</param>
-    public VirtualThread NewThread(Action body, string name, int priority = 2) => NewThread(_current!.Boot, body, name, priority);
+    public VirtualThread NewThread(Action body, string name, int priority = 2) => NewThread(Self.Boot, body, name, priority);
 
     /// <summary>Starts a thread: it is due at this instant.</summary>
     /// <exception cref="InvalidOperationException">It was started before.</exception>
@@ -199,7 +210,7 @@ public sealed partial class VirtualKernel
     /// <exception cref="PowerLostException">Power was lost meanwhile.</exception>
     public T External<T>(Func<CancellationToken, T> work)
     {
-        VirtualThread self = _current!;
+        VirtualThread self = Self;
         if (self.Boot.Lost)
             ThrowPowerLost(self);
         VirtualBoot boot = self.Boot;

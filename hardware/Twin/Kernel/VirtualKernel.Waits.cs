@@ -33,7 +33,7 @@ public sealed partial class VirtualKernel
     /// <summary>Waits for events until an instant, which is not rounded.</summary>
     internal int WaitUntil(VirtualEvent[] events, bool all, long untilNs)
     {
-        VirtualThread self = _current!;
+        VirtualThread self = Self;
         var wait = new VirtualWait(self, events, all);
         if (wait.TryTake() || untilNs <= _now)
             return wait.Index;
@@ -54,9 +54,9 @@ public sealed partial class VirtualKernel
     }
 
     /// <summary>Enters an object's monitor; the same thread may enter it again. Those who wait are served in order.</summary>
-    public void MonitorEnter(object target) => _current!.Boot.Monitors.Enter(this, _current, target);
+    public void MonitorEnter(object target) => Self.Boot.Monitors.Enter(this, Self, target);
 
     /// <summary>Leaves an object's monitor.</summary>
     /// <exception cref="InvalidOperationException">The thread does not own it.</exception>
-    public void MonitorExit(object target) => _current!.Boot.Monitors.Exit(this, _current, target);
+    public void MonitorExit(object target) => Self.Boot.Monitors.Exit(this, Self, target);
 }

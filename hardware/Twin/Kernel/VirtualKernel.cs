@@ -160,13 +160,7 @@ public sealed partial class VirtualKernel
             boot.CancelOutside();
             Nudge();
 
-            VirtualThread[] threads;
-            lock (boot.Lock)
-                threads = [.. boot.Threads];
-            foreach (VirtualThread t in threads)
-                t.Gate.Open();
-            boot.ClockGate.Open();
-
+            VirtualThread[] threads = boot.OpenGates();
             long deadline = Stopwatch.GetTimestamp() + PowerOffMilliseconds * Stopwatch.Frequency / 1000;
             bool ended = HasEnded(boot.ClockThread, deadline);
             foreach (VirtualThread t in threads)
@@ -186,7 +180,7 @@ public sealed partial class VirtualKernel
     /// </summary>
     public void CutPower()
     {
-        VirtualBoot boot = _current!.Boot;
+        VirtualBoot boot = Self.Boot;
         boot.MarkLost();
         boot.CancelOutside();
     }

@@ -4,7 +4,7 @@ namespace Overbias.Twin.Ledc;
 /// <summary>
 /// One LEDC timer as nf-interpreter's driver for the ESP32 sets it: the largest resolution up to 19 bits whose divider (in 256ths,
 /// rounded down) is above 1, then ESP-IDF's divider with 8 fractional bits, rounded to nearest. 1000 Hz becomes
-/// 313/256 · 2^16 / 80 MHz. A divider of more than 18 bits takes the 1 MHz reference clock instead. The hardware spreads a
+/// 313/256 · 2^16 / 80 MHz. At 1 Hz that is a divider of the 1 MHz reference clock. The hardware spreads a
 /// fractional divider over single clock cycles; that jitter (12.5 ns) is left out.
 /// </summary>
 internal readonly record struct LedcDivider
@@ -37,7 +37,7 @@ internal readonly record struct LedcDivider
     public double FrequencyHz => ClockHz * 256.0 / PeriodCycles256;
 
     /// <summary>The timer that the driver sets for a wish of <paramref name="frequencyHz"/>, 1 Hz to 40 MHz.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No divider makes this frequency.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency lies outside this range.</exception>
     public static LedcDivider For(int frequencyHz)
     {
         if (frequencyHz is < 1 or > 40_000_000)
@@ -45,10 +45,11 @@ internal readonly record struct LedcDivider
         int bits = WidestBits;
         while (bits > 1 && (FastClockHz << 8) / frequencyHz / (1L << bits) <= 256)
             bits--;
-        long divider = Divider(FastClockHz, frequencyHz, bits);
-        if (divider < DividerLimit)
-            return new LedcDivider(FastClockHz, bits, divider);
-        return new LedcDivider(ReferenceClockHz, bits, Divider(ReferenceClockHz, frequencyHz, bits));
+        // ESP-IDF tries the reference clock first; its divider is at least 1 below 2 Hz only.
+        long reference = Divider(ReferenceClockHz, frequencyHz, bits);
+        return reference is >= 256 and < DividerLimit
+            ? new LedcDivider(ReferenceClockHz, bits, reference)
+            : new LedcDivider(FastClockHz, bits, Divider(FastClockHz, frequencyHz, bits));
     }
 
     /// <summary>Time of the n-th period's beginning after the start, in ns, rounded down.</summary>

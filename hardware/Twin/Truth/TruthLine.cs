@@ -7,7 +7,7 @@ namespace Overbias.Twin.Truth;
 /// <summary>Builds one line of JSON after another in one growing buffer. Keys and plain texts must need no escape.</summary>
 internal sealed class TruthLine
 {
-    private byte[] _bytes = new byte[1 << 16];
+    private byte[] _bytes = new byte[1 << 17];
     private int _length;
     private bool _first;
 

@@ -64,7 +64,7 @@ public sealed class MosquittoBroker : IAsyncDisposable
             throw new MqttException("Starting a broker is not supported on Windows; start mosquitto yourself and give its address.");
         string program = options.Program ?? Programs.Find("mosquitto") ?? throw new BrokerMissingException();
         string setsid = Programs.Find("setsid")
-            ?? throw new BrokerMissingException("The program setsid, which keeps the broker apart, was not found; it is part of util-linux.");
+            ?? throw new BrokerMissingException("The program setsid, which keeps the broker apart, was not found; install util-linux.");
         for (int attempt = 1; ; attempt++)
         {
             int port = options.Port == 0 ? LoopbackPort.FindFree() : options.Port;

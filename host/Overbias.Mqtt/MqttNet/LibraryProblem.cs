@@ -19,7 +19,7 @@ internal static class LibraryProblem
             ? LinkProblem.UnknownHost(options)
             : LinkProblem.CannotReach(options, Why(e));
 
-    /// <summary>Why the broker refused: MQTT 5 codes, which the library uses for 3.1.1 too, back to those of MQTT 3.1.1, table 3.1.</summary>
+    /// <summary>Why the broker refused: the library's codes are those of MQTT 5; ours those of MQTT 3.1.1, table 3.1.</summary>
     public static MqttException Refusal(MqttOptions options, MqttClientConnectResultCode code) =>
         LinkProblem.Refused(options, code switch
         {

@@ -142,7 +142,7 @@ internal sealed class MqttNetLink : ILink
         }
     }
 
-    /// <summary>Starts a request at once, for its place in the order, and reports its outcome from the thread pool, with the gate held.</summary>
+    /// <summary>Starts a request at once, for its place in the order, and reports its outcome from the thread pool, gate held.</summary>
     private void Start<T>(Func<Task<T>> request, Action<T> report)
     {
         Task<T> task;

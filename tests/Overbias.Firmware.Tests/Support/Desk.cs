@@ -10,7 +10,10 @@ namespace Overbias.Firmware.Tests.Support;
 /// </summary>
 internal sealed class Desk : IMqttConnection
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly Lock _lock = new();
+    private TaskCompletionSource _again = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<JsonElement> _events = [];
     private readonly List<JsonElement> _frames = [];
     private readonly List<JsonElement> _replies = [];
@@ -54,13 +57,30 @@ internal sealed class Desk : IMqttConnection
     /// <summary>The next status with a state.</summary>
     public Task<JsonElement> Status(string state) => Await("status", e => e.GetProperty("state").GetString() == state);
 
+    /// <summary>The greatest number that was sent.</summary>
+    public long Highest { get; private set; }
+
+    /// <summary>The oldest number that the box held when it sent last.</summary>
+    public long First { get; private set; }
+
+    /// <summary>Waits until the box sends again what it has sent before.</summary>
+    public Task Again()
+    {
+        lock (_lock)
+        {
+            if (_again.Task.IsCompleted)
+                _again = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _again.Task.WaitAsync(Patience);
+        }
+    }
+
     /// <summary>Waits for a message that has not come yet.</summary>
     public Task<JsonElement> Await(string leaf, Func<JsonElement, bool> holds)
     {
         var told = new TaskCompletionSource<JsonElement>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
             _awaited.Add((e => e.GetProperty("leaf").GetString() == leaf && holds(e), told));
-        return told.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        return told.Task.WaitAsync(Patience);
     }
 
     /// <summary>Sends a command that quotes what was seen last, and waits for its reply.</summary>
@@ -115,6 +135,14 @@ internal sealed class Desk : IMqttConnection
     private void Keep(string leaf, JsonElement message)
     {
         Sid = message.GetProperty("sid").GetString()!;
+        if (message.TryGetProperty("seq", out JsonElement seq))
+        {
+            if (seq.GetInt64() <= Highest)
+                _again.TrySetResult();
+            Highest = Math.Max(Highest, seq.GetInt64());
+            First = message.GetProperty("first").GetInt64();
+        }
+
         switch (leaf)
         {
             case "status":

@@ -18,6 +18,7 @@ public class R8Tests
     [InlineData("an enumerator", "foreach (object o in _list) { }", "calls System.Collections.ArrayList.GetEnumerator()")]
     [InlineData("a struct of ours", "Pair p; p.A = n; p.B = 2; _sum = Twice(ref p);", "has a local of the struct Tried.Pair")]
     [InlineData("a struct of ours by value", "_sum = Once(_pair);", "takes the struct Tried.Pair by value")]
+    [InlineData("a struct of ours copied", "_pairs[0] = _pair;", "copies the struct Tried.Pair")]
     [InlineData("params", "_sum = Many(1, 2);", "makes an array of System.Int32")]
     [InlineData("deep below", "Below();", "makes an array of System.Byte")]
     [InlineData("behind an interface", "_part.Act();", "makes an array of System.Int64")]

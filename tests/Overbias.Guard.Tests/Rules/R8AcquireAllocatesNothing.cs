@@ -105,6 +105,8 @@ internal sealed class R8AcquireAllocatesNothing(IReadOnlyList<ModuleDefinition> 
         Code.Newobj when !IsStructOfTheApi(((MethodReference)instruction.Operand).DeclaringType) =>
             $"makes a new {((MethodReference)instruction.Operand).DeclaringType.FullName}",
         Code.Ldftn or Code.Ldvirtftn => $"makes a delegate of {Names.Of((MethodReference)instruction.Operand)}",
+        Code.Ldfld or Code.Ldsfld or Code.Stfld or Code.Stsfld when IsOwnStruct(((FieldReference)instruction.Operand).FieldType) =>
+            $"copies the struct {((FieldReference)instruction.Operand).FieldType}",
         Code.Ldobj or Code.Stobj or Code.Ldelem_Any or Code.Stelem_Any when IsOwnStruct((TypeReference)instruction.Operand) =>
             $"copies the struct {instruction.Operand}",
         Code.Call or Code.Callvirt => CallOffence(method, (MethodReference)instruction.Operand),

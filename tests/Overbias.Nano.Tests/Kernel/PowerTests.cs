@@ -192,4 +192,34 @@ public class PowerTests
         Assert.True(m.Kernel.PowerOff());
         Assert.Equal(500, m.NowMs);
     }
+
+    [Fact]
+    public void A_broken_simulation_stops_the_box_and_says_why()
+    {
+        using var m = new Machine(new KernelOptions
+        {
+            NextBinEdgeNs = now => now < 50_000_000 ? now + 10_000_000 : throw new FormatException("board"),
+        });
+        m.Start(m => m.Kernel.External(ct => ct.WaitHandle.WaitOne()));
+        Machine.Until(() => m.Boot.Ended.IsCompleted, "The box does not stop.");
+        Assert.Equal("board", m.Boot.Ended.Exception!.InnerException!.Message);
+        Assert.True(m.Kernel.PowerOff());
+    }
+
+    [Fact]
+    public void Power_off_from_a_posted_action_ends_the_other_threads()
+    {
+        using var m = new Machine();
+        bool? ended = null;
+        m.Start(m =>
+        {
+            m.Spawn(() => m.Kernel.Sleep(-1));
+            m.Kernel.Sleep(-1);
+        });
+        m.Kernel.Post(() => ended = m.Kernel.PowerOff());
+        m.Kernel.Post(() => m.Note("after"));
+        Machine.Until(() => ended is not null, "Power does not go off.");
+        Assert.True(ended);
+        Assert.False(m.Kernel.IsOn);
+    }
 }

@@ -45,12 +45,20 @@ internal sealed class Broker : IAsyncDisposable
             max_queued_messages 0
             max_inflight_messages 0
             log_dest stderr
+            log_type error
+            log_type warning
+            log_type notice
+            log_type information
+            log_type subscribe
 
             """);
         string name = File.Exists("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : "mosquitto";
         _running = Running.Start(name, ["-c", configuration]);
         await _running.Says(line => line.EndsWith("running", StringComparison.Ordinal));
     }
+
+    /// <summary>Waits until somebody has subscribed to exactly this filter.</summary>
+    public Task Subscribed(string filter) => _running!.Says(line => line.EndsWith(" " + filter, StringComparison.Ordinal));
 
     /// <summary>Kills it as `kill -9` does.</summary>
     public async Task Kill()

@@ -13,6 +13,9 @@ internal static class Json
     public static string Text(this JsonElement m, string key) =>
         m.GetProperty(key).GetString() ?? throw new InvalidOperationException($"{key} is null");
 
+    /// <summary>Whether it is an event of this kind.</summary>
+    public static bool IsA(this JsonElement m, string kind) => m.TryGetProperty("kind", out JsonElement value) && value.GetString() == kind;
+
     /// <summary>An entry of a frame's list; null where it says null.</summary>
     public static long? Row(this JsonElement m, string list, int k) =>
         m.GetProperty(list)[k] is { ValueKind: not JsonValueKind.Null } value ? value.GetInt64() : null;

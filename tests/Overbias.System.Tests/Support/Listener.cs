@@ -8,6 +8,9 @@ internal sealed record Message(string Topic, string Payload, int Qos, bool Retai
 
     /// <summary>The payload, held to the protocol.</summary>
     public JsonElement Checked => Wire.Check(Topic, Payload);
+
+    /// <summary>Whether it answers the command with this id.</summary>
+    public bool IsReplyTo(string id) => Name == "reply" && Checked.GetProperty("id").GetString() == id;
 }
 
 /// <summary>A listener beside what is tested, mosquitto's own; and mosquitto's publisher.</summary>

@@ -131,7 +131,7 @@ internal sealed partial class Running : IAsyncDisposable
 
     /// <summary>Everything it said, for a failure's message.</summary>
     public string Describe(string what) =>
-        $"{_name} {what}\nstdout:\n{string.Join('\n', Out.TakeLast(40))}\nstderr:\n{string.Join('\n', Err.TakeLast(40))}";
+        $"{_name} {what}\n{Ended.Both(Out, Err)}";
 
     public async ValueTask DisposeAsync()
     {
@@ -178,8 +178,16 @@ internal sealed record Ended(int Status, IReadOnlyList<string> Out, IReadOnlyLis
     /// <summary>Fails, with all that was said, unless the exit status is this.</summary>
     public Ended With(int status)
     {
-        Assert.True(Status == status, $"exit status {Status}, expected {status}\nstdout:\n{string.Join('\n', Out.TakeLast(40))}\n"
-            + $"stderr:\n{string.Join('\n', Err.TakeLast(40))}");
+        Assert.True(Status == status, $"exit status {Status}, expected {status}\n{Both(Out, Err)}");
         return this;
+    }
+
+    /// <summary>The last of what was said, for a failure's message.</summary>
+    internal static string Both(IReadOnlyList<string> output, IReadOnlyList<string> error)
+    {
+        return $"stdout:\n{Last(output)}\nstderr:\n{Last(error)}";
+
+        static string Last(IReadOnlyList<string> lines) =>
+            string.Join('\n', lines.TakeLast(20).Select(line => line.Length > 300 ? line[..300] + " …" : line));
     }
 }

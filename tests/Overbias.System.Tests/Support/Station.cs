@@ -27,15 +27,12 @@ internal sealed class Station : IAsyncDisposable
     /// <summary>What really happened, as the box's process writes it.</summary>
     public string Truth => _scratch["truth.ndjson"];
 
-    /// <summary>A path beside the runs.</summary>
-    public string Beside(string name) => _scratch[name];
-
     /// <summary>Starts all of it and waits until the box is idle and heard.</summary>
     /// <param name="seed">The box's seed.</param>
-    /// <param name="speed">How much faster than the wall clock, or "max".</param>
+    /// <param name="speed">How much faster than the wall clock. At "max" an idle box would drown its listeners.</param>
     /// <param name="record">False leaves the recorder out.</param>
     /// <param name="more">Further arguments of `overbias twin`.</param>
-    public static async Task<Station> Start(int seed, string speed = "max", bool record = true, params string[] more)
+    public static async Task<Station> Start(int seed, string speed = "20", bool record = true, params string[] more)
     {
         Station station = new(await Broker.Start());
         try
@@ -110,7 +107,7 @@ internal sealed class Station : IAsyncDisposable
 
     /// <summary>Waits for the reply to a command.</summary>
     public async Task<JsonElement> Reply(string id) =>
-        (await Listener.Hears(m => m.Name == "reply" && m.Checked.Text("id") == id)).Checked;
+        (await Listener.Hears(m => m.IsReplyTo(id))).Checked;
 
     /// <summary>Waits until the recorder's one run folder holds the run's end, and gives it.</summary>
     public async Task<RunFolder> RunRecorded()

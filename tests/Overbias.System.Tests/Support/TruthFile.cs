@@ -23,8 +23,8 @@ internal sealed class TruthFile
     public static TruthFile Read(string path)
     {
         JsonElement[] lines = [.. File.ReadLines(path).Select(line => JsonDocument.Parse(line).RootElement)];
-        Assert.True(lines[0].GetProperty("simulated").GetBoolean());
-        Dictionary<long, TrueBin> bins = lines.Where(line => line.Has("apd1"))
+        Assert.True(lines[0].GetProperty("simulated").GetBoolean(), $"{path} does not say that it is simulated");
+        Dictionary<long, TrueBin> bins = lines.Where(line => line.Has("apd1") && !line.Has("whole"))
             .Select(line => new TrueBin(line.Int("bin"), line.Int("apd1"), line.Int("apd2"), line.Int("code")))
             .ToDictionary(bin => bin.Bin);
         return new TruthFile(lines[0], bins, [.. lines.Where(line => line.Has("event"))]);

@@ -35,7 +35,7 @@ def peaks(zeta, l, b, losses):
 def main():
     print("zeta,l,h,b,u00")
     cases = [(0.4, 1 / 3, 0, (inf, 0, 1)), (1, 1, 0, (inf,)), (0.4, 1, 1, (1,)), (0.6, 0.75, 0.5, (0,))]
-    grid = product((0.0501, 0.1, 0.37, 0.8, 1), (0.05, 0.21, 1, 3), (0, 1e-3, 0.4, 2, 5))
+    grid = product((0.0501, 0.37, 1), (0.05, 0.4, 3), (0, 1e-3, 0.7, 5))
     cases += [(zeta, l, b, (0, 1e-3, 0.1, 1, 30, 1e3, inf)) for zeta, l, b in grid]
     for zeta, l, b, losses in cases:
         for h, u in zip(losses, peaks(zeta, l, b, losses)):
