@@ -7,14 +7,15 @@ namespace Overbias.Shared.Board
     public static class LedcTimer
     {
         private const long ClockHertz = 80000000;
-        private const int LargestResolutionBits = 20;
+        private const int LargestResolutionBits = 19;
 
         /// <summary>Resolution in bits that the driver takes for a frequency.</summary>
         /// <param name="frequencyHertz">153 Hz to 40 MHz</param>
         public static int ResolutionBits(int frequencyHertz)
         {
-            int bits = 0;
-            while (bits < LargestResolutionBits && ((long)frequencyHertz << (bits + 1)) <= ClockHertz)
+            // As the driver decides: the divider in 256ths, rounded down, has to be above 1.
+            int bits = 1;
+            while (bits < LargestResolutionBits && (((ClockHertz << 8) / frequencyHertz) >> (bits + 1)) > 256)
             {
                 bits++;
             }
