@@ -41,6 +41,9 @@ namespace Overbias.Firmware.Acquire
         private bool _rowsBegun;
         private bool _yieldDue;
         private bool _resynced;
+        private bool _tripped;
+        private bool _trippedBefore;
+        private long _trippedBin = -1;
         private int _disagreements;
 
         /// <summary>Makes the loop and all that it will ever need.</summary>
@@ -190,10 +193,18 @@ namespace Overbias.Firmware.Acquire
 
             _hardware.Adc.Read(_sums.Counts);
             long bin = _conversion / Scales.ConversionsPerBin;
-            bool settling = _conversion - bin * Scales.ConversionsPerBin < Scales.SettlingConversions && _outputs.Bias.SteppedAt(bin);
+            long within = _conversion - bin * Scales.ConversionsPerBin;
+            bool settling = within < Scales.SettlingConversions && _outputs.Bias.SteppedAt(bin);
             if (!settling && BinClock.Now() < _clock.Ready(_conversion + 1) - Ad7606b.BusyNanosecond)
             {
                 _sums.Add();
+            }
+
+            if (within == Scales.ConversionsPerBin - 1)
+            {
+                // Before the edge, so that what the next bin brings is not told of this one.
+                _tripped = _outputs.Tripped();
+                _trippedBin = bin;
             }
 
             _conversion++;
@@ -313,7 +324,13 @@ namespace Overbias.Firmware.Acquire
             flags |= _sums.Conversions + leftOut < width * Scales.ConversionsPerBin ? RowFlags.Missed : 0;
             flags |= _photons.Recounted ? RowFlags.Recount : 0;
             flags |= _outputs.Modulating ? 0 : RowFlags.LockinInvalid;
-            flags |= _outputs.TrippedInRamp() ? RowFlags.AnalogTrip : 0;
+            if (_trippedBin != bin - 1)
+            {
+                _tripped = _outputs.Tripped();
+            }
+
+            flags |= _tripped || _trippedBefore ? RowFlags.AnalogTrip : 0;
+            _trippedBefore = _tripped;
             flags |= _resynced ? RowFlags.Resync : 0;
             _resynced = false;
             int[] cells = frame.Cells;

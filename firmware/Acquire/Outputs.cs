@@ -44,10 +44,10 @@ namespace Overbias.Firmware.Acquire
             return _hardware.Armed.Read() == PinValue.High;
         }
 
-        /// <summary>True when the analog trip has fired during a ramp; a step down by the procedure itself does not count.</summary>
-        public bool TrippedInRamp()
+        /// <summary>True while the analog trip holds the bias at its own value. It cannot while it is not armed.</summary>
+        public bool Tripped()
         {
-            return _tripArmed && _procedure.State == RunState.Ramp && _hardware.Tripped.Read() == PinValue.High;
+            return _tripArmed && _hardware.Tripped.Read() == PinValue.High;
         }
 
         /// <summary>True when the bias DAC reads back what was written, and that is 0.</summary>

@@ -6,7 +6,7 @@ public interface IMqttConnection : IAsyncDisposable
     /// <summary>Whether the broker has accepted the client and the connection is not known to be lost.</summary>
     bool IsConnected { get; }
 
-    /// <summary>A message has come. Raised on the client's own thread, in the broker's order; handlers must return soon and not throw.</summary>
+    /// <summary>A message. Raised on the client's own thread, in the broker's order; handlers must return soon and not throw.</summary>
     event Action<MqttMessage>? Received;
 
     /// <summary>
@@ -33,7 +33,7 @@ public interface IMqttConnection : IAsyncDisposable
     /// <exception cref="MqttException">The client is offline, or the connection is lost before the confirmation.</exception>
     Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, Qos qos, bool retain);
 
-    /// <summary>Says goodbye, so that the will is not sent, and ends; what is not yet confirmed faults. Does nothing when offline.</summary>
+    /// <summary>Says goodbye, so that the will is not sent, and ends; what is not yet confirmed faults. Offline it does nothing.</summary>
     Task DisconnectAsync();
 
     /// <summary>Ends without goodbye, as when power is lost: the broker publishes the will. Publications not yet confirmed fault.</summary>

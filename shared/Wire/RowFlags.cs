@@ -12,7 +12,7 @@ namespace Overbias.Shared.Wire
         /// <summary>Which edge took a bias step is not known.</summary>
         public const int StepUnsure = 1 << 2;
 
-        /// <summary>The analog trip fired in the row.</summary>
+        /// <summary>The analog trip held the bias at its own value, in some or all of the row.</summary>
         public const int AnalogTrip = 1 << 3;
 
         /// <summary>A counter reading was implausible and was taken again.</summary>

@@ -74,10 +74,10 @@ public sealed record PartsOptions
     public double AnalogTripDelaySecond { get; init; } = 12e-6;
 
     /// <summary>Nominal time of the watchdog's one-shot, in ms.</summary>
-    public double WatchdogMillisecond { get; init; } = 200;
+    public double WatchdogMillisecond { get; init; } = 260;
 
     /// <summary>Relative tolerance of that time, uniform either way.</summary>
-    public double WatchdogTolerance { get; init; } = 0.2;
+    public double WatchdogTolerance { get; init; } = 0.1;
 
     /// <summary>Time a relay takes to open or close, in ms.</summary>
     public double RelayMillisecond { get; init; } = 1;

@@ -12,6 +12,7 @@ internal sealed record EndedRun(RunSummary Summary, string Folder);
 /// <summary>Watches a recording session: tells its states, sums its runs up, and brings it to an orderly end.</summary>
 internal sealed class RunWatch
 {
+    private const long TripsPerLine = 10;
     private static readonly TimeSpan StatusWithin = TimeSpan.FromSeconds(5);
 
     private readonly RecordingSession _session;
@@ -27,6 +28,7 @@ internal sealed class RunWatch
         _output = output;
         session.RunEnded += folder => Task.Run(() => SumUp(folder.Path, folder.Record.Identity.Run));
         session.Client.StatusCame += TellState;
+        session.Taken += TellTrip;
     }
 
     /// <summary>Runs that have ended so far.</summary>
@@ -129,13 +131,24 @@ internal sealed class RunWatch
         next.TrySetResult(ended);
     }
 
+    /// <summary>Tells each state, but of the cycles of a run only the first one.</summary>
     private void TellState(BoxStatus status)
     {
-        string state = $"{status.State}: {status.Why}";
+        bool isCycle = status.State is "reference" or "ramp" or "settle";
+        string state = isCycle ? "thins the contact in cycles" : $"{status.State}: {status.Why}";
         if (state == _state)
             return;
         _state = state;
-        string bias = status.BiasMicrovolt is long microvolt ? FormattableString.Invariant($", bias {microvolt / 1000.0:0.#} mV") : "";
-        _output.Tell($"{_session.Client.Box} {state}{bias}");
+        _output.Tell($"{_session.Client.Box} {state}");
+    }
+
+    private void TellTrip(RecordedItem item)
+    {
+        if (item.Happening is not { Kind: "trip" } trip || trip.Integer("cycle") is not long cycle || cycle % TripsPerLine != 0)
+            return;
+        double g = (trip.Integer("g_uG0") ?? 0) * 1e-6;
+        double v = (trip.Integer("v_uV") ?? 0) * 1e-6;
+        string where = FormattableString.Invariant($"{v:0.000} V, {g:0.0} G0");
+        _output.Tell($"{_session.Client.Box} cycle {cycle}: {trip.Text("criterion")} at {where}");
     }
 }
