@@ -16,7 +16,7 @@ public sealed class DiskFullTests
         await station.StartRun();
 
         Ended ended = (await full.End()).With(1);
-        Assert.Contains("frames.ndjson", ended.Err[^1]);
+        Assert.Contains(ended.Err, line => line.Contains("frames.ndjson", StringComparison.Ordinal));
         await station.Listener.Hears(m => m.Name == "events" && m.Checked.Text("kind") == "run_end");
         await station.Status(status => status.Text("state") == "idle" && status.Int("run") > 0 && status.Int("bias_uV") == 0);
 

@@ -189,7 +189,8 @@ public class JunctionTests
         return sum / junctions;
     }
 
-    private static double TimeUntil(GoldJunction junction, in Circuit circuit, Func<GoldJunction, bool> reached, double most, double step = 1e-3)
+    private static double TimeUntil(
+        GoldJunction junction, in Circuit circuit, Func<GoldJunction, bool> reached, double most, double step = 1e-3)
     {
         Watch watch = Unwatched();
         var sum = new Integrals();
