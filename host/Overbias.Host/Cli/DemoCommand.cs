@@ -171,7 +171,9 @@ internal sealed class DemoCommand
                     .ConfigureAwait(false);
                 BoxAbout about = await session.Client.WaitForAboutAsync(status.Sid, limit.Token).ConfigureAwait(false);
                 CommonOptions.Check(wish.Profile, about);
-                reply = await session.Client.SendAsync(wish.Command(status), BoxClient.ReplyWithin, limit.Token).ConfigureAwait(false);
+                // Not given up by a signal: a run that has begun has to be stopped.
+                shutdown.Asked.ThrowIfCancellationRequested();
+                reply = await session.Client.SendAsync(wish.Command(status), BootWithin, shutdown.GivenUp).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!shutdown.Asked.IsCancellationRequested)
             {

@@ -68,18 +68,19 @@ internal sealed class RunWatch
             await Task.WhenAny(end, Task.Delay(TimeSpan.FromSeconds(1), shutdown.GivenUp)).ConfigureAwait(false);
     }
 
-    /// <summary>Recording had to stop: says why, and brings the box to bias 0.</summary>
+    /// <summary>Recording had to stop: brings the box to bias 0, and says why in the last line.</summary>
     internal async Task<string> FailAsync(Shutdown shutdown)
     {
         string why = _session.Failed.Exception!.InnerException!.Message;
-        _output.Fail(why);
+        _output.Tell($"Recording has stopped; {_session.Client.Box} is told to bring the bias to 0.");
         shutdown.WaitingFor = $"{_session.Client.Box} to bring the bias to 0";
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(shutdown.GivenUp);
             limit.CancelAfter(StatusWithin + StatusWithin);
             BoxReply reply = await _session.StopAsync(StatusWithin, limit.Token).ConfigureAwait(false);
-            _output.Tell(reply.Ok ? $"{_session.Client.Box} was told to stop." : $"{_session.Client.Box} refused to stop: {reply.Why}");
+            if (!reply.Ok)
+                _output.Tell($"{_session.Client.Box} refused to stop: {reply.Why}");
             if (_session.Client.Status?.IsRunning == true)
                 await _session.Client.WaitForStatusAsync(status => status.BiasMicrovolt is 0 or null, limit.Token).ConfigureAwait(false);
         }
@@ -87,6 +88,7 @@ internal sealed class RunWatch
         {
             _output.Tell($"{_session.Client.Box} did not say that the bias is 0; press STOP at the box.");
         }
+        _output.Fail(why);
         return why;
     }
 
