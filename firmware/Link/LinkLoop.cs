@@ -1,4 +1,5 @@
 using System;
+using System.Device.Wifi;
 using System.Text;
 using System.Threading;
 using nanoFramework.M2Mqtt;
@@ -8,7 +9,6 @@ using Overbias.Firmware.Acquire;
 using Overbias.Firmware.Store;
 using Overbias.Shared.Control;
 using Overbias.Shared.Wire;
-using System.Device.Wifi;
 
 namespace Overbias.Firmware.Link
 {

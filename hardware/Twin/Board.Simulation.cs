@@ -216,8 +216,9 @@ public sealed partial class Board
     {
         if (Truth is not null && _bin.Second > 0)
         {
-            Truth.BinEnded(
-                _divider.Edges - (whole ? 2 : 1), _binPhotons1, _binPhotons2, _binCode, _bin.G0 / _bin.Second, _bin.Volt / _bin.Second, whole);
+            long bin = _divider.Edges - (whole ? 2 : 1);
+            double g0 = _bin.G0 / _bin.Second;
+            Truth.BinEnded(bin, _binPhotons1, _binPhotons2, _binCode, g0, _bin.Volt / _bin.Second, whole);
         }
 
         _bin = default;

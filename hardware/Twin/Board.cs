@@ -1,6 +1,5 @@
 // The simulated board as the firmware's pins and the outside world see it.
 using Overbias.Shared.Board;
-using Overbias.Twin.Ad5752r;
 using Overbias.Twin.Ledc;
 using Overbias.Twin.Mcp23017;
 using Overbias.Twin.TripLatch;
@@ -22,7 +21,6 @@ public sealed partial class Board
     private const int MostFrameBytes = 64;
     private const long IdleBinNs = 10_000_000;
     private const long ButtonNs = 200_000_000;
-    private const int DacFrameBits = 24;
     private const int Gpios = 40;
 
     private readonly bool[] _written = new bool[Gpios];
@@ -249,58 +247,6 @@ public sealed partial class Board
 
     private long NextGateEdge
         => _tick.NextEdge + ((_tick.NextEdge & 1) == 0 ? 1 : 0) + 2L * (_divider.TicksToEdge - 1);
-
-    private void TransferToDac(ReadOnlySpan<byte> sent, Span<byte> read, bool aligned)
-    {
-        uint answer = _dac.Answer << 8;
-        for (int i = 0; i < read.Length; i++)
-            read[i] = i < 3 ? (byte)(answer >> (24 - 8 * i)) : sent[i - 3];
-        if (8 * sent.Length < DacFrameBits)
-            return;
-        uint frame = 0;
-        foreach (byte value in sent)
-            frame = (frame << 8) | value;
-        if (!aligned)
-            frame = sent.Length > 3 ? (frame >> 1) | ((uint)sent[^4] << 31) : frame >> 1;
-        frame &= 0xFF_FFFF;
-        if (!Ad5752rChip.IsQuiet(frame))
-        {
-            Cut(_simulatedNs);
-            _dac.Frame(frame);
-            Rewire();
-        }
-        else
-        {
-            _dac.Frame(frame);
-        }
-    }
-
-    private void TransferToAdc(ReadOnlySpan<byte> sent, Span<byte> read, int clockHz, bool aligned, long now)
-    {
-        for (int i = 0; i < sent.Length; i++)
-        {
-            long byteNs = now + i * 8_000_000_000L / clockHz;
-            AdvanceTo(byteNs);
-            byte value = _adc.Send(i, Later(byteNs));
-            if (i < read.Length)
-                read[i] = value;
-        }
-
-        AdvanceTo(now + sent.Length * 8_000_000_000L / clockHz);
-        if (aligned)
-        {
-            _adc.EndFrame(sent);
-            return;
-        }
-
-        // The first bit was gone before the ESP32 sampled it, and the command came one bit late.
-        for (int i = 0; i < read.Length; i++)
-            read[i] = (byte)((read[i] << 1) | (i + 1 < read.Length ? read[i + 1] >> 7 : 0));
-        Span<byte> late = stackalloc byte[sent.Length];
-        for (int i = 0; i < sent.Length; i++)
-            late[i] = (byte)((sent[i] >> 1) | (i > 0 ? sent[i - 1] << 7 : 0));
-        _adc.EndFrame(late);
-    }
 
     private void PortAChanged(byte before, long now)
     {

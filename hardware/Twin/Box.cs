@@ -46,7 +46,7 @@ public sealed class Box : IDisposable
                 AnalogTripFitted = options.AnalogTripEnabled,
                 Truth = _truth,
             });
-            _pins = new WiredBoard(_board);
+            _pins = new WiredBoard(_board, e => Kernel!.Break(e));
         }
 
         Kernel = new VirtualKernel(new KernelOptions
@@ -61,10 +61,13 @@ public sealed class Box : IDisposable
             BinBytes = options.BinBytes,
             CountOwnAllocations = options.CountOwnAllocations,
         });
+        Flash.Broken = Kernel.Break;
         _halted.SetResult();
     }
 
-    /// <summary>The board. Touch it only in <see cref="VirtualKernel.Post"/> and <see cref="VirtualKernel.Ask"/>, or while power is off.</summary>
+    /// <summary>
+    /// The board. Touch it only in <see cref="VirtualKernel.Post"/> and <see cref="VirtualKernel.Ask"/>, or while power is off.
+    /// </summary>
     public Board Board => _board ?? throw new InvalidOperationException("This box was made without a board.");
 
     /// <summary>The processor and the clock.</summary>
@@ -127,6 +130,8 @@ public sealed class Box : IDisposable
         lock (_lock)
         {
             PowerOff();
+            if (_disposed)
+                return;
             _disposed = true;
             _truth?.Dispose();
         }
@@ -165,8 +170,16 @@ public sealed class Box : IDisposable
     private bool End()
     {
         bool ended = Kernel.PowerOff();
-        _pins.ResetPins(Kernel.NowNs);
-        _truth?.Flush();
+        try
+        {
+            _pins.ResetPins(Kernel.NowNs);
+            _truth?.Flush();
+        }
+        catch (IOException e)
+        {
+            _halted.TrySetException(e);
+        }
+
         LastContext = _image?.Unload();
         _image = null;
         _boot = null;

@@ -1,6 +1,6 @@
 namespace Overbias.Physics;
 
-/// <summary>Which of two versions of a formula is meant, where the paper prints one that does not follow from its own definitions.</summary>
+/// <summary>Which version of a formula is meant, where the paper prints one that does not follow from its definitions.</summary>
 public enum Form
 {
     /// <summary>What follows from the definitions; the default everywhere.</summary>

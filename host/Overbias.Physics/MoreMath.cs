@@ -3,6 +3,8 @@ namespace Overbias.Physics;
 /// <summary>Elementary functions that lose digits when written with those of <see cref="Math"/>.</summary>
 internal static class MoreMath
 {
+    private static readonly double[] Reciprocals = [.. Enumerable.Range(0, 15).Select(k => 1.0 / k)];
+
     /// <summary>e^x - 1 without cancellation: with t = tanh(x/2) it is 2t/(1 - t).</summary>
     public static double Expm1(double x)
     {
@@ -18,8 +20,8 @@ internal static class MoreMath
         if (x > 0.5)
             return (1 - Math.Exp(-x)) / x;
         double sum = 1;
-        for (int k = 14; k >= 2; k--)
-            sum = 1 - (x / k * sum);
+        for (int k = x < 0.03 ? 8 : 14; k >= 2; k--)
+            sum = 1 - (x * Reciprocals[k] * sum);
         return sum;
     }
 

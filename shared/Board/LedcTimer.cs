@@ -1,22 +1,22 @@
 namespace Overbias.Shared.Board
 {
     /// <summary>
-    /// The period that the ESP32's LEDC driver really makes of a frequency in whole hertz: 80 MHz through a divider of 8.8 bits,
-    /// rounded to the nearest, at the largest resolution that fits.
+    /// The period that the ESP32's LEDC driver really makes of a frequency in whole hertz: 80 MHz through a divider with 8 fractional
+    /// bits, rounded to the nearest, at the largest resolution for which that divider, rounded down, is above 1.
     /// </summary>
     public static class LedcTimer
     {
         private const long ClockHertz = 80000000;
-        private const int LargestResolutionBits = 20;
+        private const int LargestResolutionBits = 19;
 
         /// <summary>Resolution in bits that the driver takes for a frequency.</summary>
         /// <param name="frequencyHertz">153 Hz to 40 MHz</param>
         public static int ResolutionBits(int frequencyHertz)
         {
-            int bits = 0;
-            while (bits < LargestResolutionBits && ((long)frequencyHertz << (bits + 1)) <= ClockHertz)
+            int bits = LargestResolutionBits;
+            while (bits > 1 && ((ClockHertz * 256 / frequencyHertz) >> bits) <= 256)
             {
-                bits++;
+                bits--;
             }
 
             return bits;

@@ -52,9 +52,9 @@ public class TruthTests
             bench.ToEdge();
             bench.ToEdge();
         });
-        var steps = lines.Where(line => line.Is("ldac")).Select(line => (line.GetProperty("bin").GetInt64(), line.GetProperty("a").GetInt32()));
+        var steps = lines.Where(line => line.Is("ldac")).Select(line => (Int(line, "bin"), Int(line, "a")));
         Assert.Equal([(1, 100), (3, 200)], steps);
-        var codes = lines.Where(line => line.IsBin()).Select(line => (line.GetProperty("bin").GetInt64(), line.GetProperty("code").GetInt32()));
+        var codes = lines.Where(line => line.IsBin()).Select(line => (Int(line, "bin"), Int(line, "code")));
         Assert.Equal([(-1, 0), (0, 0), (1, 100), (2, 100), (3, 200)], codes);
     }
 
@@ -100,6 +100,8 @@ public class TruthTests
         Assert.Contains(lines.Skip(reset), line => line.IsBin() && line.GetProperty("bin").GetInt64() == 0);
         Assert.Contains(lines.Take(reset), line => line.IsBin() && line.GetProperty("bin").GetInt64() == 0);
     }
+
+    private static int Int(JsonElement line, string key) => line.GetProperty(key).GetInt32();
 
     private static List<JsonElement> Record(Action<BoardBench> act)
     {

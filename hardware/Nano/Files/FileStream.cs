@@ -28,7 +28,7 @@ public enum FileShare
     ReadWrite = 3,
 }
 
-/// <summary>A file on the simulated flash. What is written reaches the flash with Flush, Close or Dispose, and stops every thread.</summary>
+/// <summary>A file on the simulated flash. What is written reaches it with Flush, Close or Dispose, and stops every thread.</summary>
 public class FileStream : Stream
 {
     private readonly FileAccess _access;

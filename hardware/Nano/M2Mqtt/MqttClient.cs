@@ -20,7 +20,7 @@ namespace nanoFramework.M2Mqtt;
 public class MqttClient : IMqttClient, IDisposable
 {
     private const ushort DefaultKeepAliveSecond = 60;
-    private const int ShortestKeepAliveSecond = 5;
+    private const int ShortestKeepAlive = 5;
     private const int CloseMillisecond = 200;
 
     private readonly Queue<Action> _events = new();
@@ -132,7 +132,7 @@ public class MqttClient : IMqttClient, IDisposable
                 ClientId = clientId,
                 UserName = username,
                 Password = password,
-                KeepAlive = TimeSpan.FromSeconds(keepAlivePeriod == 0 ? ushort.MaxValue : Math.Max(ShortestKeepAliveSecond, (int)keepAlivePeriod)),
+                KeepAlive = TimeSpan.FromSeconds(keepAlivePeriod == 0 ? ushort.MaxValue : Math.Max(ShortestKeepAlive, (int)keepAlivePeriod)),
                 Will = willFlag ? new MqttWill(willTopic, Encoding.UTF8.GetBytes(willMessage), (Qos)willQosLevel, willRetain) : null,
                 Reconnect = false,
             });

@@ -40,7 +40,7 @@ internal sealed class Ad5752rChip
         };
     }
 
-    /// <summary>True when a frame would change nothing at the outputs by itself: all but writes of range, power and the control functions.</summary>
+    /// <summary>True when a frame changes nothing at the outputs by itself: all but writes of range and power, clear and load.</summary>
     public static bool IsQuiet(uint frame)
     {
         int register = (int)(frame >> 19) & 7;

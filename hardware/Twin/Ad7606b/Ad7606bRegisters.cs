@@ -42,7 +42,7 @@ internal static class Ad7606bRegisters
     /// <summary>AD7606B in the high half, silicon revision in the low one.</summary>
     public const byte IdValue = 0x14;
 
-    /// <summary>Time from CONVST to the end of BUSY by oversampling code 0 (1×) to 8 (256×), in ns: the longest that no-OS allows for.</summary>
+    /// <summary>CONVST to the end of BUSY by oversampling code 0 (1×) to 8 (256×), in ns: the longest that no-OS allows for.</summary>
     public static readonly int[] ConversionNs = [1_000, 3_000, 5_000, 10_000, 20_000, 41_000, 81_000, 162_000, 324_000];
 
     /// <summary>Full scale of a range code, in V.</summary>

@@ -37,7 +37,8 @@ public sealed class FirmwareImage
         _attach = nano.GetType("Overbias.Nano.NanoBoard")?.GetMethod("Attach", BindingFlags.Static | BindingFlags.NonPublic)
             ?? throw new InvalidOperationException($"{NanoAssembly} has no NanoBoard.Attach.");
         Assembly program = _context.LoadFromAssemblyName(new AssemblyName(assembly));
-        MethodInfo main = program.GetType(entryType)?.GetMethod("Main", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic, [])
+        const BindingFlags AnyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        MethodInfo main = program.GetType(entryType)?.GetMethod("Main", AnyStatic, [])
             ?? throw new InvalidOperationException($"{assembly} has no static method Main() in {entryType}.");
         Main = main.CreateDelegate<Action>();
     }

@@ -29,6 +29,9 @@ public sealed class Flash
         }
     }
 
+    /// <summary>Told when the host's file cannot be written: a failure of the simulation, not one for the firmware to catch.</summary>
+    internal Action<Exception>? Broken { get; set; }
+
     /// <summary>All paths, in order.</summary>
     public string[] Paths
     {
@@ -75,7 +78,16 @@ public sealed class Flash
         if (_hostFile is null)
             return;
         string next = _hostFile + ".new";
-        File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(_files));
-        File.Move(next, _hostFile, true);
+        try
+        {
+            File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(_files));
+            File.Move(next, _hostFile, true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var failure = new IOException($"The flash file {_hostFile} cannot be written: {e.Message}", e);
+            Broken?.Invoke(failure);
+            throw failure;
+        }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class SignalChain
         _driftSource = new RandomSource(seed, RandomProcess.OffsetDrift);
     }
 
-    /// <summary>One half tick: means of the current (A), the junction's voltage (V), and the peak alternating current in phase (A).</summary>
+    /// <summary>One half tick: means of the current, of the junction's voltage, and of the peak alternating current.</summary>
     public void Step(double stepSecond, double ampere, double volt, double inPhaseAmpere, double quadratureAmpere)
     {
         if (stepSecond != _stepSecond)

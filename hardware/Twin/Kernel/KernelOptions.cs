@@ -27,7 +27,7 @@ public sealed record KernelOptions
     /// <summary>Told when a thread takes over the baton: instant and thread id. Called by the holder of the baton.</summary>
     public Action<long, int>? Switched { get; init; }
 
-    /// <summary>Told the bytes of managed heap that API calls of charged threads took in a bin. Called by the holder of the baton.</summary>
+    /// <summary>Told a bin's last edge and the bytes of heap that charged threads' API calls took in it. Called as above.</summary>
     public Action<long, int>? BinBytes { get; init; }
 
     /// <summary>Whether the .NET bytes that charged threads allocate outside API calls are counted; costs some 20 ns a call.</summary>

@@ -89,6 +89,13 @@ public sealed partial class VirtualKernel
         }
     }
 
+    /// <summary>Stops the box because the simulation itself is broken: <see cref="VirtualBoot.Ended"/> fails with the reason.</summary>
+    public void Break(Exception reason)
+    {
+        if (_boot is { } boot)
+            Fail(boot, reason);
+    }
+
     /// <summary>Runs an action at the next bin edge, after those posted before it, with the baton held. It must not wait.</summary>
     /// <param name="action">What to do.</param>
     /// <param name="boot">Only in this boot, or null: in whichever has power then.</param>

@@ -32,7 +32,8 @@ internal sealed class BoxCommands
         return box;
     }
 
-    private Command Sub(string name, string description, string[] examples, Func<ParseResult, Talk, Output, CancellationToken, Task<int>> work)
+    private Command Sub(
+        string name, string description, string[] examples, Func<ParseResult, Talk, Output, CancellationToken, Task<int>> work)
     {
         var command = new Command(name, description);
         command.Options.Add(_broker);
@@ -71,7 +72,8 @@ internal sealed class BoxCommands
             "note",
             "Write a note into the events of the run.",
             ["overbias box note 'lamp switched off'"],
-            (parse, talk, output, ct) => CommandAsync(talk, output, new BoxCommand { Do = "note", Id = "", Text = parse.GetRequiredValue(text) }, ct));
+            (parse, talk, output, ct) =>
+                CommandAsync(talk, output, new BoxCommand { Do = "note", Id = "", Text = parse.GetRequiredValue(text) }, ct));
         command.Arguments.Add(text);
         return command;
     }
@@ -96,7 +98,8 @@ internal sealed class BoxCommands
                 if (wanted.Count == 0)
                     return ShowProfile(about, output);
                 CommonOptions.Check(wanted, about);
-                return await CommandAsync(talk, output, new BoxCommand { Do = "profile", Id = "", Profile = wanted }, ct).ConfigureAwait(false);
+                var command = new BoxCommand { Do = "profile", Id = "", Profile = wanted };
+                return await CommandAsync(talk, output, command, ct).ConfigureAwait(false);
             });
         command.Arguments.Add(settings);
         return command;
@@ -132,13 +135,15 @@ internal sealed class BoxCommands
         BoxAbout about = await talk.AboutAsync(status.Sid, ct).ConfigureAwait(false);
         output.Write(new JsonObject { ["ok"] = true, ["about"] = Node(about.Body) }, writer =>
         {
-            foreach (JsonProperty fact in about.Body.EnumerateObject().Where(fact => fact.Value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)))
+            foreach (JsonProperty fact in about.Body.EnumerateObject().Where(IsPlain))
                 writer.WriteLine($"{fact.Name,-22}{fact.Value}");
             foreach (BoxColumn column in about.Columns)
                 writer.WriteLine(FormattableString.Invariant($"column {column.Name,-15}{column.Scale:R} {column.Unit}, {column.What}"));
         });
         return ExitCode.Done;
     }
+
+    private static bool IsPlain(JsonProperty fact) => fact.Value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object);
 
     private static JsonNode? Node(JsonElement element) => JsonNode.Parse(element.GetRawText());
 
@@ -172,7 +177,7 @@ internal sealed class BoxCommands
     {
         BrokerAddress address = parse.GetValue(_broker) ?? new BrokerAddress("127.0.0.1", BrokerAddress.DefaultPort);
         shutdown.WaitingFor = "the box to answer";
-        BrokerSession broker = await BrokerSession.OpenAsync(address, 0, shutdown.Asked).ConfigureAwait(false);
+        BrokerSession broker = BrokerSession.At(address);
         string box = parse.GetValue(_box) ?? await FindAsync(broker, shutdown.Asked).ConfigureAwait(false);
         IMqttConnection connection = await broker.ConnectAsync("box", shutdown.Asked).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
@@ -191,7 +196,8 @@ internal sealed class BoxCommands
         return boxes.Count switch
         {
             1 => boxes[0],
-            0 => throw new TimeoutException($"No box has told its status at {broker.Address}; switch the box on, or start 'overbias twin'."),
+            0 => throw new TimeoutException(
+                $"No box has told its status at {broker.Address}; switch the box on, or start 'overbias twin'."),
             _ => throw new UsageException($"There are several boxes: {string.Join(", ", boxes)}. Choose one with --box."),
         };
     }
@@ -201,7 +207,8 @@ internal sealed class BoxCommands
     {
         internal async Task<BoxStatus> StatusAsync(CancellationToken ct)
         {
-            BoxStatus status = await WithinAsync("its status", wait => Client.WaitForStatusAsync(_ => true, wait), ct).ConfigureAwait(false);
+            BoxStatus status = await WithinAsync("its status", wait => Client.WaitForStatusAsync(_ => true, wait), ct)
+                .ConfigureAwait(false);
             return status.IsLost
                 ? throw new TimeoutException($"The broker has lost the box {Client.Box}: {status.Why}; look at its power and network.")
                 : status;

@@ -21,7 +21,8 @@ internal static class CommandFrame
 
     private static async Task<int> RunAsync(ParseResult parse, Func<ParseResult, Output, Shutdown, Task<int>> work)
     {
-        var output = new Output(parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error, parse.GetValue(CommonOptions.Json));
+        InvocationConfiguration streams = parse.InvocationConfiguration;
+        var output = new Output(streams.Output, streams.Error, parse.GetValue(CommonOptions.Json));
         using var shutdown = new Shutdown(output.Tell);
         try
         {

@@ -30,7 +30,8 @@ internal static class CommonOptions
         var option = new Option<int>(name) { Description = description, HelpName = "PORT", DefaultValueFactory = _ => usual };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int port)
+            if (result.Tokens.Count == 1
+                && int.TryParse(result.Tokens[0].Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int port)
                 && port is < 0 or > 65535)
                 result.AddError($"{name} is {port}; allowed are 1 to 65535, or 0 for a free one.");
         });
@@ -86,7 +87,8 @@ internal static class CommonOptions
 
     internal static Option<string[]> Description() => new("--tell")
     {
-        Description = $"What run.json tells beyond operator, sample and note: {string.Join(", ", RunRecordJson.DescriptionKeys)}; may be given again.",
+        Description = "What run.json tells beyond operator, sample and note: "
+            + $"{string.Join(", ", RunRecordJson.DescriptionKeys)}; may be given again.",
         HelpName = "KEY=TEXT",
         DefaultValueFactory = _ => [],
     };
@@ -94,7 +96,8 @@ internal static class CommonOptions
     /// <summary>The name of a recorder on this machine: its own name in the characters that are allowed.</summary>
     internal static string DefaultRecorder()
     {
-        string name = string.Concat(Environment.MachineName.ToLowerInvariant().Where(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'));
+        static bool IsAllowed(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-';
+        string name = string.Concat(Environment.MachineName.ToLowerInvariant().Where(IsAllowed));
         return name.Length == 0 ? "recorder" : name[..Math.Min(32, name.Length)];
     }
 
@@ -106,7 +109,8 @@ internal static class CommonOptions
         foreach (string text in given)
         {
             int sign = text.IndexOf('=');
-            if (sign < 1 || !long.TryParse(text.AsSpan(sign + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
+            if (sign < 1
+                || !long.TryParse(text.AsSpan(sign + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
                 throw new UsageException($"The setting '{text}' is not of the form KEY=VALUE with a whole number.");
             settings[text[..sign]] = value;
         }
@@ -123,7 +127,8 @@ internal static class CommonOptions
             int sign = text.IndexOf('=');
             string key = sign < 0 ? text : text[..sign];
             if (sign < 1 || !RunRecordJson.DescriptionKeys.Contains(key))
-                throw new UsageException($"'{text}' cannot be told; allowed are {string.Join(", ", RunRecordJson.DescriptionKeys)}, as KEY=TEXT.");
+                throw new UsageException(
+                    $"'{text}' cannot be told; allowed are {string.Join(", ", RunRecordJson.DescriptionKeys)}, as KEY=TEXT.");
             told[key] = text[(sign + 1)..];
         }
         return told;

@@ -20,7 +20,8 @@ internal sealed class DemoCommand
     private readonly Option<bool> _once = new("--once") { Description = "End with the run, with a page too." };
     private readonly Option<string> _out = CommonOptions.Out();
     private readonly Option<int> _port = CommonOptions.Port("--port", 0, "Port of the page on 127.0.0.1; 0 takes a free one.");
-    private readonly Option<int> _brokerPort = CommonOptions.Port("--broker-port", 0, "Port of the broker on 127.0.0.1; 0 takes a free one.");
+    private readonly Option<int> _brokerPort =
+        CommonOptions.Port("--broker-port", 0, "Port of our own broker on 127.0.0.1; 0 takes a free one.");
     private readonly Option<BrokerAddress?> _broker = CommonOptions.Broker("A broker that is there already, instead of one of our own.");
 
     internal static Command Create() => new DemoCommand().Build();
@@ -36,7 +37,11 @@ internal sealed class DemoCommand
         foreach (Option option in new Option[] { _port, _broker, _brokerPort })
             command.Options.Add(option);
         return command.Acts(
-            ["overbias demo", "overbias demo --speed 5 --light model --set hold_bias_mV=650", "overbias demo --headless --seed 7 --speed max --out runs --json"],
+            [
+                "overbias demo",
+                "overbias demo --speed 5 --light model --set hold_bias_mV=650",
+                "overbias demo --headless --seed 7 --speed max --out runs --json",
+            ],
             RunAsync);
     }
 
@@ -53,7 +58,8 @@ internal sealed class DemoCommand
         };
         Recorder.RequireWritable(options.Root);
         long began = Stopwatch.GetTimestamp();
-        BrokerSession broker = await BrokerSession.OpenAsync(parse.GetValue(_broker), parse.GetValue(_brokerPort), shutdown.Asked).ConfigureAwait(false);
+        BrokerSession broker = await BrokerSession.OpenAsync(
+            parse.GetValue(_broker), parse.GetValue(_brokerPort), output.Tell, shutdown.Asked).ConfigureAwait(false);
         await using (broker.ConfigureAwait(false))
         {
             RecordingSession session = await RecordingSession.OpenAsync(broker, options, output.Tell, shutdown.Asked).ConfigureAwait(false);
@@ -63,17 +69,19 @@ internal sealed class DemoCommand
                 bool headless = parse.GetValue(_headless);
                 PageServer? page = headless
                     ? null
-                    : await PageServer.StartAsync(session.Feed, new PageOptions { Port = parse.GetValue(_port) }, shutdown.Asked).ConfigureAwait(false);
+                    : await PageServer.StartAsync(session.Feed, new PageOptions { Port = parse.GetValue(_port) }, shutdown.Asked)
+                        .ConfigureAwait(false);
                 try
                 {
                     using var twin = new TwinSession(settings, broker.Address, output.Tell);
-                    output.Tell($"Simulated box {settings.BoxName}, seed {settings.Seed}; broker {broker.Address}; runs go to {Path.GetFullPath(options.Root)}");
+                    output.Tell($"Simulated box {settings.BoxName}, seed {settings.Seed}; broker {broker.Address}.");
+                    output.Tell($"Runs go to {Path.GetFullPath(options.Root)}");
                     if (page is not null)
                         output.Tell($"Dashboard: {page.Address}");
                     twin.PowerOn(holdForStart: true);
                     var run = new DemoRun(session, watch, twin, wish, output, shutdown);
                     int code = await run.ToEndAsync(stay: page is not null && !parse.GetValue(_once)).ConfigureAwait(false);
-                    WriteResult(output, watch, settings, twin, began, code);
+                    WriteResult(output, watch, settings, twin, began, code, run.Error);
                     return code;
                 }
                 finally
@@ -85,12 +93,15 @@ internal sealed class DemoCommand
         }
     }
 
-    private static void WriteResult(Output output, RunWatch watch, TwinSettings settings, TwinSession twin, long began, int code)
+    private static void WriteResult(
+        Output output, RunWatch watch, TwinSettings settings, TwinSession twin, long began, int code, string? error)
     {
         if (!output.Json)
             return;
         EndedRun? last = watch.Ended.LastOrDefault();
         var machine = new JsonObject { ["ok"] = code == ExitCode.Done, ["exit"] = code };
+        if (error is not null)
+            machine["error"] = error;
         if (last is not null)
         {
             machine["folder"] = Path.GetFullPath(last.Folder);
@@ -107,8 +118,12 @@ internal sealed class DemoCommand
     }
 
     /// <summary>The run itself, from the box's first sign of life to the end that is recorded.</summary>
-    private sealed class DemoRun(RecordingSession session, RunWatch watch, TwinSession twin, StartWish wish, Output output, Shutdown shutdown)
+    private sealed class DemoRun(
+        RecordingSession session, RunWatch watch, TwinSession twin, StartWish wish, Output output, Shutdown shutdown)
     {
+        /// <summary>Why recording had to stop, or null.</summary>
+        internal string? Error { get; private set; }
+
         internal async Task<int> ToEndAsync(bool stay)
         {
             Task<EndedRun> end = watch.Next;
@@ -152,10 +167,13 @@ internal sealed class DemoCommand
             BoxReply reply;
             try
             {
-                BoxStatus status = await session.Client.WaitForStatusAsync(status => status.State == "idle", limit.Token).ConfigureAwait(false);
+                BoxStatus status = await session.Client.WaitForStatusAsync(status => status.State == "idle", limit.Token)
+                    .ConfigureAwait(false);
                 BoxAbout about = await session.Client.WaitForAboutAsync(status.Sid, limit.Token).ConfigureAwait(false);
                 CommonOptions.Check(wish.Profile, about);
-                reply = await session.Client.SendAsync(wish.Command(status), BoxClient.ReplyWithin, limit.Token).ConfigureAwait(false);
+                // Not given up by a signal: a run that has begun has to be stopped.
+                shutdown.Asked.ThrowIfCancellationRequested();
+                reply = await session.Client.SendAsync(wish.Command(status), BootWithin, shutdown.GivenUp).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!shutdown.Asked.IsCancellationRequested)
             {
@@ -170,9 +188,7 @@ internal sealed class DemoCommand
         private async Task<int> FailAsync()
         {
             twin.LetGo();
-            string why = await watch.FailAsync(shutdown).ConfigureAwait(false);
-            if (output.Json)
-                output.Write(new JsonObject { ["ok"] = false, ["error"] = why }, _ => { });
+            Error = await watch.FailAsync(shutdown).ConfigureAwait(false);
             return ExitCode.Failed;
         }
     }

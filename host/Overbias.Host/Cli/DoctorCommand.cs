@@ -10,16 +10,18 @@ internal static class DoctorCommand
 {
     private sealed record Finding(string What, bool Ok, string Detail);
 
-    internal static Command Create() => new Command("doctor", "Look whether everything that is needed is there, and say how to get what is not.").Acts(
+    private const string Purpose = "Look whether everything that is needed is there, and say how to get what is not.";
+
+    internal static Command Create() => new Command("doctor", Purpose).Acts(
         ["overbias doctor", "overbias doctor --json"],
         async (_, output, shutdown) =>
         {
             Finding[] findings =
             [
                 new(".NET", true, System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription),
-                await LookAsync("MQTT client", "apt-get install libmosquitto1", () => Task.FromResult(ClientLibrary())).ConfigureAwait(false),
+                await LookAsync("MQTT client", "apt-get install libmosquitto1", ClientLibraryAsync).ConfigureAwait(false),
                 await LookAsync("broker", "apt-get install mosquitto", () => BrokerAsync(shutdown.Asked)).ConfigureAwait(false),
-                await LookAsync("firmware", "build the whole solution: dotnet build nf.sln", () => Task.FromResult(Firmware())).ConfigureAwait(false),
+                await LookAsync("firmware", "dotnet build nf.sln", () => Task.FromResult(FirmwareFolder.Find())).ConfigureAwait(false),
                 await LookAsync("folder", "work in a folder that can be written", () => Task.FromResult(Folder())).ConfigureAwait(false),
             ];
             bool ok = findings.All(finding => finding.Ok);
@@ -43,22 +45,22 @@ internal static class DoctorCommand
         {
             return new Finding(what, true, await look().ConfigureAwait(false));
         }
-        catch (Exception e) when (e is MqttException or IOException or UnauthorizedAccessException or DllNotFoundException or TypeInitializationException)
+        catch (Exception e) when (e is MqttException or IOException or UnauthorizedAccessException or DllNotFoundException)
         {
             return new Finding(what, false, $"{e.Message.ReplaceLineEndings(" ")} To get it: {remedy}");
         }
     }
 
-    private static string ClientLibrary()
+    private static async Task<string> ClientLibraryAsync()
     {
         IMqttConnection connection = MqttConnections.Create(new MqttOptions { ClientId = "overbias-doctor" });
-        connection.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        await connection.DisposeAsync().ConfigureAwait(false);
         return MqttConnections.Implementation;
     }
 
     private static async Task<string> BrokerAsync(CancellationToken ct)
     {
-        BrokerSession broker = await BrokerSession.OpenAsync(null, 0, ct).ConfigureAwait(false);
+        BrokerSession broker = await BrokerSession.OpenAsync(null, 0, _ => { }, ct).ConfigureAwait(false);
         await using (broker.ConfigureAwait(false))
         {
             IMqttConnection connection = await broker.ConnectAsync("doctor", ct).ConfigureAwait(false);
@@ -66,12 +68,6 @@ internal static class DoctorCommand
             await connection.DisposeAsync().ConfigureAwait(false);
             return "mosquitto starts and takes a connection";
         }
-    }
-
-    private static string Firmware()
-    {
-        string folder = FirmwareFolder.Find();
-        return $"{folder}";
     }
 
     private static string Folder()

@@ -43,16 +43,19 @@ public static class OverbiasProgram
             DoctorCommand.Create(),
             VersionCommand.Create(),
         };
-        HelpExamples.Add(root, ["overbias demo", "overbias demo --headless --seed 7 --speed max --json", "overbias box status", "overbias doctor"]);
+        string[] examples =
+        [
+            "overbias demo", "overbias demo --headless --seed 7 --speed max --json", "overbias box status", "overbias doctor",
+        ];
+        HelpExamples.Add(root, examples);
         HelpExamples.Install(root);
         return root;
     }
 
     /// <summary>The error that tells most: a word that is not known before what is missing for it.</summary>
     private static string Why(ParseResult parse) =>
-        (parse.UnmatchedTokens.Count > 0
-            ? parse.Errors.FirstOrDefault(error => error.Message.Contains(parse.UnmatchedTokens[0], StringComparison.Ordinal)) ?? parse.Errors[0]
-            : parse.Errors[0]).Message.ReplaceLineEndings(" ");
+        (parse.Errors.FirstOrDefault(error => parse.UnmatchedTokens.Any(word => error.Message.Contains(word, StringComparison.Ordinal)))
+            ?? parse.Errors[0]).Message.ReplaceLineEndings(" ");
 
     private static string Path(Command command)
     {

@@ -12,14 +12,19 @@ internal sealed class RecordCommands
     private const int UsualPagePort = 8642;
 
     private readonly bool _withPage;
-    private readonly Option<BrokerAddress?> _broker = CommonOptions.Broker("A broker that is there already, instead of one of our own on 127.0.0.1.");
+    private readonly Option<BrokerAddress?> _broker =
+        CommonOptions.Broker("A broker that is there already, instead of one of our own on 127.0.0.1.");
     private readonly Option<int> _brokerPort = CommonOptions.Port("--broker-port", BrokerAddress.DefaultPort, "Port of our own broker.");
     private readonly Option<string?> _box = CommonOptions.Box("Name of the box; the only one at the broker when not given.");
     private readonly Option<string> _out = CommonOptions.Out();
     private readonly Option<string?> _recorder = CommonOptions.Name("--recorder", "Name of this recorder; this machine's when not given.");
     private readonly Option<string[]> _tell = CommonOptions.Description();
     private readonly Option<bool> _once = new("--once") { Description = "End after the end of a run." };
-    private readonly Option<bool> _leave = new("--leave-running") { Description = "When ended by a signal, let a run go on without a recorder." };
+    private readonly Option<bool> _leave = new("--leave-running")
+    {
+        Description = "When ended by a signal, let a run go on without a recorder.",
+    };
+
     private readonly Option<int> _port = CommonOptions.Port("--port", UsualPagePort, "Port of the page on 127.0.0.1; 0 takes a free one.");
 
     private RecordCommands(bool withPage) => _withPage = withPage;
@@ -49,7 +54,8 @@ internal sealed class RecordCommands
         string root = parse.GetRequiredValue(_out);
         Dictionary<string, string> told = CommonOptions.ParseDescription(parse.GetValue(_tell) ?? []);
         Recorder.RequireWritable(root);
-        BrokerSession broker = await BrokerSession.OpenAsync(parse.GetValue(_broker), parse.GetValue(_brokerPort), shutdown.Asked).ConfigureAwait(false);
+        BrokerSession broker = await BrokerSession.OpenAsync(
+            parse.GetValue(_broker), parse.GetValue(_brokerPort), output.Tell, shutdown.Asked).ConfigureAwait(false);
         await using (broker.ConfigureAwait(false))
         {
             if (broker.IsOwn)
@@ -68,7 +74,8 @@ internal sealed class RecordCommands
                 var watch = new RunWatch(session, output);
                 output.Tell($"Recording {box} at {broker.Address} into {Path.GetFullPath(root)} as {options.Name}.");
                 PageServer? page = _withPage
-                    ? await PageServer.StartAsync(session.Feed, new PageOptions { Port = parse.GetValue(_port) }, shutdown.Asked).ConfigureAwait(false)
+                    ? await PageServer.StartAsync(session.Feed, new PageOptions { Port = parse.GetValue(_port) }, shutdown.Asked)
+                        .ConfigureAwait(false)
                     : null;
                 try
                 {

@@ -12,6 +12,7 @@ internal sealed record EndedRun(RunSummary Summary, string Folder);
 /// <summary>Watches a recording session: tells its states, sums its runs up, and brings it to an orderly end.</summary>
 internal sealed class RunWatch
 {
+    private const long TripsPerLine = 10;
     private static readonly TimeSpan StatusWithin = TimeSpan.FromSeconds(5);
 
     private readonly RecordingSession _session;
@@ -27,6 +28,7 @@ internal sealed class RunWatch
         _output = output;
         session.RunEnded += folder => Task.Run(() => SumUp(folder.Path, folder.Record.Identity.Run));
         session.Client.StatusCame += TellState;
+        session.Taken += TellTrip;
     }
 
     /// <summary>Runs that have ended so far.</summary>
@@ -66,18 +68,19 @@ internal sealed class RunWatch
             await Task.WhenAny(end, Task.Delay(TimeSpan.FromSeconds(1), shutdown.GivenUp)).ConfigureAwait(false);
     }
 
-    /// <summary>Recording had to stop: says why, and brings the box to bias 0.</summary>
+    /// <summary>Recording had to stop: brings the box to bias 0, and says why in the last line.</summary>
     internal async Task<string> FailAsync(Shutdown shutdown)
     {
         string why = _session.Failed.Exception!.InnerException!.Message;
-        _output.Fail(why);
+        _output.Tell($"Recording has stopped; {_session.Client.Box} is told to bring the bias to 0.");
         shutdown.WaitingFor = $"{_session.Client.Box} to bring the bias to 0";
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(shutdown.GivenUp);
             limit.CancelAfter(StatusWithin + StatusWithin);
             BoxReply reply = await _session.StopAsync(StatusWithin, limit.Token).ConfigureAwait(false);
-            _output.Tell(reply.Ok ? $"{_session.Client.Box} was told to stop." : $"{_session.Client.Box} refused to stop: {reply.Why}");
+            if (!reply.Ok)
+                _output.Tell($"{_session.Client.Box} refused to stop: {reply.Why}");
             if (_session.Client.Status?.IsRunning == true)
                 await _session.Client.WaitForStatusAsync(status => status.BiasMicrovolt is 0 or null, limit.Token).ConfigureAwait(false);
         }
@@ -85,6 +88,7 @@ internal sealed class RunWatch
         {
             _output.Tell($"{_session.Client.Box} did not say that the bias is 0; press STOP at the box.");
         }
+        _output.Fail(why);
         return why;
     }
 
@@ -129,13 +133,24 @@ internal sealed class RunWatch
         next.TrySetResult(ended);
     }
 
+    /// <summary>Tells each state, but of the cycles of a run only the first one.</summary>
     private void TellState(BoxStatus status)
     {
-        string state = $"{status.State}: {status.Why}";
+        bool isCycle = status.State is "reference" or "ramp" or "settle";
+        string state = isCycle ? "thins the contact in cycles" : $"{status.State}: {status.Why}";
         if (state == _state)
             return;
         _state = state;
-        string bias = status.BiasMicrovolt is long microvolt ? FormattableString.Invariant($", bias {microvolt / 1000.0:0.#} mV") : "";
-        _output.Tell($"{_session.Client.Box} {state}{bias}");
+        _output.Tell($"{_session.Client.Box} {state}");
+    }
+
+    private void TellTrip(RecordedItem item)
+    {
+        if (item.Happening is not { Kind: "trip" } trip || trip.Integer("cycle") is not long cycle || cycle % TripsPerLine != 0)
+            return;
+        double g = (trip.Integer("g_uG0") ?? 0) * 1e-6;
+        double v = (trip.Integer("v_uV") ?? 0) * 1e-6;
+        string where = FormattableString.Invariant($"{v:0.000} V, {g:0.0} G0");
+        _output.Tell($"{_session.Client.Box} cycle {cycle}: {trip.Text("criterion")} at {where}");
     }
 }

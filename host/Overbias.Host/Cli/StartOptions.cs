@@ -36,7 +36,8 @@ internal sealed class StartOptions
     private readonly Option<string?> _note = CommonOptions.Text("--note", "A note on the run.");
     private readonly Option<string[]> _set = CommonOptions.Settings();
     private readonly Option<string[]> _tell = CommonOptions.Description();
-    private readonly Option<string?> _recorder = CommonOptions.Name("--recorder", "Name of the recorder that the box is bound to; this machine's when not given.");
+    private readonly Option<string?> _recorder =
+        CommonOptions.Name("--recorder", "Name of the recorder that the box is bound to; this machine's when not given.");
 
     internal void AddTo(Command command, bool withDescription = true)
     {

@@ -10,7 +10,13 @@ internal static class SummaryTable
 {
     internal static void Write(TextWriter writer, RunSummary run, string folder)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        bool isTerminal = ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
         console.Write(Facts(run));
         if (run.Plateaus.Count > 0)
             console.Write(Plateaus(run));
@@ -21,7 +27,8 @@ internal static class SummaryTable
     internal static string Line(RunSummary run)
     {
         string rupture = run.RuptureAfterSecond is double after ? Invariant($"rupture after {after:0.0} s of hold") : "no rupture in hold";
-        return Invariant($"{run.Reason ?? "open"}: {run.DurationSecond:0.0} s, {run.Cycles} cycles, {run.Steps} steps, {rupture}, {run.Lost} lost");
+        string size = Invariant($"{run.DurationSecond:0.0} s, {run.Cycles} cycles, {run.Steps} steps");
+        return $"{run.Reason ?? "open"}: {size}, {rupture}, {run.Lost} lost";
     }
 
     private static Table Facts(RunSummary run)
@@ -31,10 +38,12 @@ internal static class SummaryTable
         void Row(string name, string value) => table.AddRow(new Text(name), new Text(value));
         Row("ended", run.Reason ?? "not yet");
         Row("duration", Invariant($"{run.DurationSecond:0.0} s, {run.Bins} bins in {run.Rows} rows"));
-        Row("cycles", run.Cycles + (run.Trips.Count == 0 ? "" : $" ({string.Join(", ", run.Trips.Select(trip => $"{trip.Key} {trip.Value}"))})"));
+        string trips = string.Join(", ", run.Trips.Select(trip => $"{trip.Key} {trip.Value}"));
+        Row("cycles", run.Trips.Count == 0 ? $"{run.Cycles}" : $"{run.Cycles} ({trips})");
         Row("conductance", Invariant($"{Number(run.FirstG0)} G0 at the start, {Number(run.LastReferenceG0)} G0 at the last reference"));
         Row("steps in hold", run.Steps.ToString(CultureInfo.InvariantCulture));
-        Row("rupture", run.RuptureAfterSecond is double after ? Invariant($"{after:0.0} s after the hold began") : run.Ruptured ? "before the hold" : "none");
+        string otherwise = run.Ruptured ? "before the hold" : "none";
+        Row("rupture", run.RuptureAfterSecond is double after ? Invariant($"{after:0.0} s after the hold began") : otherwise);
         Row("dark rates", run.DarkHertz is [double dark1, double dark2] ? Invariant($"{dark1:0.0} and {dark2:0.0} per s") : "not taken");
         Row("photons", $"{run.Apd1} and {run.Apd2}, dark counts included");
         Row("merged rows", Invariant($"{run.Merged} ({(run.Rows == 0 ? 0 : 100.0 * run.Merged / run.Rows):0.###} %)"));

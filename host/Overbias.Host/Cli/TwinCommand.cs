@@ -48,7 +48,7 @@ internal static class TwinCommand
     /// <summary>The box itself tries for ever; a newcomer should hear at once that there is no broker.</summary>
     private static async Task RequireBrokerAsync(BrokerAddress address, CancellationToken ct)
     {
-        BrokerSession broker = await BrokerSession.OpenAsync(address, 0, ct).ConfigureAwait(false);
+        BrokerSession broker = BrokerSession.At(address);
         IMqttConnection connection = await broker.ConnectAsync("twin", ct).ConfigureAwait(false);
         await connection.DisconnectAsync().ConfigureAwait(false);
         await connection.DisposeAsync().ConfigureAwait(false);

@@ -10,6 +10,7 @@ namespace Overbias.Host.Cli;
 public sealed class TwinOptions
 {
     private const double UsualProbability = 0.002;
+    private const double LongestPause = 10000;
 
     private readonly Option<ulong> _seed = new("--seed")
     {
@@ -124,13 +125,14 @@ public sealed class TwinOptions
             {
                 idle = true;
             }
-            else if (pair.Length <= 2 && Number(pair[0], 10000, out double ms) && ms > 0 && (pair.Length == 1 || Number(pair[1], 1, out chance)))
+            else if (pair.Length <= 2 && Number(pair[0], LongestPause, out double ms) && ms > 0
+                && (pair.Length == 1 || Number(pair[1], 1, out chance)))
             {
                 injected.Add(new InjectedPause(ms, chance));
             }
             else
             {
-                why = $"--pauses has '{part}'; allowed are none, idle, or a list of MS or MS:CHANCE with up to 10000 ms and a chance of 0 to 1.";
+                why = $"--pauses has '{part}'; allowed are none, idle, or a list of MS or MS:CHANCE (to {LongestPause} ms, chance 0 to 1).";
                 return false;
             }
         }

@@ -8,12 +8,20 @@ internal static class AtomicFile
     internal static void Replace(string path, ReadOnlySpan<byte> content)
     {
         string beside = path + ".new";
-        using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.Read, 0))
+        try
         {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
+            using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.Read, 0))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(beside, path, overwrite: true);
         }
-        File.Move(beside, path, overwrite: true);
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
         FolderSync.Sync(Path.GetDirectoryName(path)!);
     }
 }

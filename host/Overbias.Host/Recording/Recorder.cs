@@ -26,6 +26,7 @@ public sealed class Recorder : IAsyncDisposable
     private long _acknowledged;
     private long _acknowledgedAt;
     private long _describedAt;
+    private long _endTold;
     private bool _acknowledgeAtOnce;
     private volatile bool _repeatAcknowledgement;
 
@@ -114,7 +115,8 @@ public sealed class Recorder : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         _session?.CutBack();
-        string what = e is IOException or UnauthorizedAccessException ? RootFolder.OneLine(e) : $"{e.GetType().Name}: {RootFolder.OneLine(e)}";
+        bool isOfFiles = e is IOException or UnauthorizedAccessException;
+        string what = isOfFiles ? RootFolder.OneLine(e) : $"{e.GetType().Name}: {RootFolder.OneLine(e)}";
         _failed.TrySetException(e as RecordingException ?? new RecordingException(
             $"Recording stopped: {what} Make room or repair {_options.Root}, then start again; the box keeps what is missing.", e));
     }
@@ -177,7 +179,7 @@ public sealed class Recorder : IAsyncDisposable
                 session.Append(item, _story);
                 Taken?.Invoke(item);
                 _acknowledgeAtOnce |= item.EndsRun;
-                return item.EndsRun ? session.Run : null;
+                return EndOf(item, session);
             case Verdict.Again:
                 _repeatAcknowledgement = true;
                 if (session.KeepIfContradicting(item))
@@ -185,12 +187,21 @@ public sealed class Recorder : IAsyncDisposable
                     Conflicts++;
                     Told?.Invoke($"Seq {item.Seq} came again with another content; both are kept in {RunFiles.Conflicts}.");
                 }
-                return null;
+                return EndOf(item, session);
             default:
                 // The first acknowledgement binds the box to this recorder: from then on it sends again what is missing.
                 _acknowledgeAtOnce |= isFirst;
                 return null;
         }
+    }
+
+    /// <summary>The run that an item ends, once; after a restart also when the end itself was recorded before.</summary>
+    private RunFolder? EndOf(RecordedItem item, SessionStore session)
+    {
+        if (!item.EndsRun || item.Seq == _endTold || session.Run?.Record.Identity.Run != item.Run)
+            return null;
+        _endTold = item.Seq;
+        return session.Run;
     }
 
     private SessionStore Enter(string sid)
@@ -210,6 +221,7 @@ public sealed class Recorder : IAsyncDisposable
         // What lies on disk from before is acknowledged once more: the box may not have heard it.
         _acknowledged = (_session.Sequencer.Next ?? 1) - 1;
         _acknowledgeAtOnce = _session.Sequencer.Next is not null;
+        _endTold = 0;
         return _session;
     }
 

@@ -14,11 +14,13 @@ internal sealed class RootFolder : IDisposable
         RequireWritable(root);
         try
         {
-            return new RootFolder(new FileStream(Path.Combine(root, $".{box}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            string path = Path.Combine(root, $".{box}.lock");
+            return new RootFolder(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RecordingException($"Another recorder writes runs of {box} to {root}; end it, or choose another folder with --out.", e);
+            throw new RecordingException(
+                $"Another recorder writes runs of {box} to {root}; end it, or choose another folder with --out.", e);
         }
     }
 

@@ -196,7 +196,8 @@ public sealed class RunFolder : IDisposable
         foreach (LineScanner.Line line in LineScanner.Read(file.Path).SkipWhile(line => line.Place.Offset <= damage.Offset))
         {
             if (line.Whole && RunFiles.TryParse(damage.File == RunFiles.Events, line.Bytes, out _, out _))
-                throw new RecordingException($"{file.Path}, line {damage.Line}: {damage.Why}; whole lines follow it, so move the folder away.");
+                throw new RecordingException(
+                    $"{file.Path}, line {damage.Line}: {damage.Why}; whole lines follow it, so move the folder away.");
         }
         long bytes = file.Length - damage.Offset;
         file.Truncate(damage.Offset);

@@ -40,7 +40,7 @@ public sealed class RunRecord(RunIdentity identity, DateTimeOffset startUtc)
     /// <summary>The event that ended the run, or null.</summary>
     public BoxEvent? End { get; private set; }
 
-    /// <summary>Why the run ended as far as the recorder knows, when the box did not tell: <c>box_restarted</c> or <c>next_run</c>.</summary>
+    /// <summary>Why the run ended when the box did not tell: <c>box_restarted</c>, <c>next_run</c>, or null.</summary>
     public string? EndedBy { get; internal set; }
 
     /// <summary>The zero before the run, or null.</summary>
@@ -107,8 +107,17 @@ public sealed class RunRecord(RunIdentity identity, DateTimeOffset startUtc)
     public long Conflicts { get; internal set; }
 
     /// <summary>Whether the box is the Twin, as far as it is known.</summary>
-    public bool? Simulated => Start?.Truth("simulated") ??
-        (About is JsonElement about && about.TryGetProperty("simulated", out JsonElement value) ? value.ValueKind == JsonValueKind.True : null);
+    public bool? Simulated
+    {
+        get
+        {
+            if (Start is not null)
+                return Start.Truth("simulated");
+            return About is JsonElement about && about.TryGetProperty("simulated", out JsonElement value)
+                ? value.ValueKind == JsonValueKind.True
+                : null;
+        }
+    }
 
     /// <summary>Whether nobody told who measured what.</summary>
     public bool Unattributed => Start is null || (Start.Text("operator").Length == 0 && Start.Text("sample").Length == 0);

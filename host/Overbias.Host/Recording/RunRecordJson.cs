@@ -17,7 +17,8 @@ public static class RunRecordJson
 
     /// <summary>Version of this program.</summary>
     public static string ProgramVersion { get; } =
-        typeof(RunRecordJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        typeof(RunRecordJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?
+            .InformationalVersion.Split('+')[0] ?? "0";
 
     /// <summary>The record as UTF-8.</summary>
     public static byte[] Write(RunRecord record)
@@ -228,7 +229,8 @@ public static class RunRecordJson
 
     private static string? Told(RunRecord record, string key) => record.About is JsonElement about ? Text(about, key) : null;
 
-    private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Utc(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static void WriteText(Utf8JsonWriter json, string key, string? text)
     {

@@ -183,7 +183,8 @@ internal sealed class SessionStore : IDisposable
     private RunFolder Reopen(string path, RunIdentity identity)
     {
         int known = RunRecordJson.ReadKept(path)?.Repairs.Count ?? 0;
-        RunFolder run = RunFolder.Open(path, identity, _options.Time.GetUtcNow(), (folder, item, place) => _recent.Add(item, folder, place));
+        DateTimeOffset now = _options.Time.GetUtcNow();
+        RunFolder run = RunFolder.Open(path, identity, now, (folder, item, place) => _recent.Add(item, folder, place));
         Repairs.AddRange(run.Record.Repairs.Skip(known).Select(repair => $"{Path.GetFileName(path)}: {repair}"));
         return run;
     }

@@ -9,32 +9,39 @@ public sealed class BrokerSession : IAsyncDisposable
     /// <summary>How long the broker has to tell the further boxes once it has told one: it sends what it keeps in one burst.</summary>
     private static readonly TimeSpan Burst = TimeSpan.FromMilliseconds(200);
 
-    private readonly MosquittoBroker? _own;
+    private static readonly TimeSpan StartAgainAfter = TimeSpan.FromSeconds(1);
 
-    private BrokerSession(BrokerAddress address, MosquittoBroker? own)
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _keeping = Task.CompletedTask;
+
+    private BrokerSession(BrokerAddress address) => Address = address;
+
+    private BrokerSession(MosquittoBroker own, Action<string> tell)
     {
-        Address = address;
-        _own = own;
+        Address = new BrokerAddress("127.0.0.1", own.Port);
+        IsOwn = true;
+        _keeping = KeepAsync(own, tell);
     }
 
     /// <summary>Where the broker is.</summary>
     public BrokerAddress Address { get; }
 
     /// <summary>Whether it is our own, which ends with us.</summary>
-    public bool IsOwn => _own is not null;
+    public bool IsOwn { get; }
 
-    /// <summary>Takes the broker that is named, or starts one.</summary>
+    /// <summary>Takes a broker that is there already.</summary>
+    public static BrokerSession At(BrokerAddress address) => new(address);
+
+    /// <summary>Takes the broker that is named, or starts one, and starts it again on the same port should it end.</summary>
     /// <param name="named">The broker to use, or null for our own.</param>
     /// <param name="port">Port of our own; 0 for a free one.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="tell">Takes what the user should know, one sentence each.</param>
+    /// <param name="ct">Gives up starting.</param>
     /// <exception cref="MqttException">Our own cannot be started: it is not installed, or the port is taken.</exception>
-    public static async Task<BrokerSession> OpenAsync(BrokerAddress? named, int port, CancellationToken ct)
-    {
-        if (named is not null)
-            return new BrokerSession(named, null);
-        MosquittoBroker own = await MosquittoBroker.StartAsync(new MosquittoOptions { Port = port }, ct).ConfigureAwait(false);
-        return new BrokerSession(new BrokerAddress("127.0.0.1", own.Port), own);
-    }
+    public static async Task<BrokerSession> OpenAsync(BrokerAddress? named, int port, Action<string> tell, CancellationToken ct) =>
+        named is not null
+            ? At(named)
+            : new BrokerSession(await MosquittoBroker.StartAsync(new MosquittoOptions { Port = port }, ct).ConfigureAwait(false), tell);
 
     /// <summary>Connects a client of the given role.</summary>
     /// <exception cref="MqttException">The broker cannot be reached or refuses.</exception>
@@ -95,7 +102,40 @@ public sealed class BrokerSession : IAsyncDisposable
     /// <summary>Ends our own broker.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_own is not null)
-            await _own.DisposeAsync().ConfigureAwait(false);
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await _keeping.ConfigureAwait(false);
+        _ending.Dispose();
+    }
+
+    /// <summary>Keeps our own broker going until the end: the box and the recorder come back to it by themselves.</summary>
+    private async Task KeepAsync(MosquittoBroker own, Action<string> tell)
+    {
+        MosquittoBroker? broker = own;
+        var ended = Task.Delay(Timeout.Infinite, _ending.Token);
+        while (!_ending.IsCancellationRequested)
+        {
+            if (broker is not null)
+            {
+                await Task.WhenAny(broker.Exited, ended).ConfigureAwait(false);
+                await broker.DisposeAsync().ConfigureAwait(false);
+                broker = null;
+                continue;
+            }
+            try
+            {
+                tell("The broker has ended by itself; it is started again.");
+                var options = new MosquittoOptions { Port = Address.Port };
+                broker = await MosquittoBroker.StartAsync(options, _ending.Token).ConfigureAwait(false);
+            }
+            catch (MqttException e)
+            {
+                tell(e.Message);
+                await Task.WhenAny(ended, Task.Delay(StartAgainAfter)).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
     }
 }

@@ -37,6 +37,9 @@ public sealed class RecordingSession : IAsyncDisposable
     /// <summary>A run has ended and all of it is on disk. Raised on the recorder's task.</summary>
     public event Action<RunFolder>? RunEnded;
 
+    /// <summary>A frame or an event was taken into the record. Raised on the recorder's task.</summary>
+    public event Action<RecordedItem>? Taken;
+
     /// <summary>The box's client.</summary>
     public BoxClient Client { get; }
 
@@ -126,6 +129,7 @@ public sealed class RecordingSession : IAsyncDisposable
             Feed.Add(item.Frame);
         else
             Feed.Add(item.Happening!);
+        Taken?.Invoke(item);
     }
 
     private void OnConnection(bool connected)

@@ -111,7 +111,9 @@ public sealed class TwinSession : IDisposable
         _box.Dispose();
     }
 
-    /// <summary>START may come before the instant of the hold: then it waits for it, so that a run begins at the same bin each time.</summary>
+    /// <summary>
+    /// START may come before the instant of the hold: then it waits for it, so that a run begins at the same bin each time.
+    /// </summary>
     private bool DeferStart(MqttMessage message, Action deliver)
     {
         if (!_held || !message.Topic.EndsWith("/cmd", StringComparison.Ordinal) || message.Payload.Span.IndexOf("\"start\""u8) < 0)

@@ -14,10 +14,19 @@ internal sealed class HoldReader(RunRecord record)
     private bool _converterTried;
     private long? _holdEnd;
 
-    internal readonly record struct Sample(long Bin, long Bins, double ConductanceG0, double VoltageVolt, long Apd1, long Apd2);
+    internal readonly record struct Sample(
+        long Bin, long Bins, long BiasCode, double ConductanceG0, double VoltageVolt, long Apd1, long Apd2);
 
-    /// <summary>Rows of the hold whose conductance is known and whose bias did not change, up to the rupture.</summary>
-    internal List<Sample> Samples => [.. _samples.Where(sample => !(sample.Bin >= End))];
+    /// <summary>Rows of the hold at its full bias whose conductance is known, up to the rupture.</summary>
+    internal List<Sample> Samples
+    {
+        get
+        {
+            IEnumerable<Sample> hold = _samples.Where(sample => !(sample.Bin >= End));
+            long full = hold.GroupBy(sample => sample.BiasCode).MaxBy(same => same.Count())?.Key ?? 0;
+            return [.. hold.Where(sample => sample.BiasCode == full)];
+        }
+    }
 
     /// <summary>Bin in which the hold began, or null.</summary>
     internal long? HoldBin { get; private set; }
@@ -77,11 +86,13 @@ internal sealed class HoldReader(RunRecord record)
     {
         if (HoldBin is null || Converter is null)
             return;
-        foreach (LiveRow row in Converter.Convert(frame, _zeros.Count > 0 ? _zeros[0] : Zero.None))
+        LiveRow[] rows = Converter.Convert(frame, _zeros.Count > 0 ? _zeros[0] : Zero.None);
+        for (int i = 0; i < rows.Length; i++)
         {
+            LiveRow row = rows[i];
             bool steady = (row.Flags & (int)(RowFlags.Step | RowFlags.StepUnsure | RowFlags.AnalogTrip | RowFlags.Saturated)) == 0;
             if (steady && row.ConductanceG0 is double g && row.Bin >= HoldBin && !(row.Bin >= End))
-                _samples.Add(new Sample(row.Bin, row.Width, g, row.JunctionVolt ?? 0, row.Photons1, row.Photons2));
+                _samples.Add(new Sample(row.Bin, row.Width, frame.Bias[i], g, row.JunctionVolt ?? 0, row.Photons1, row.Photons2));
         }
     }
 }

@@ -55,6 +55,9 @@ public static class RunSummarizer
         return Summary(record, hold) with { Cycles = cycles, Trips = trips, FirstG0 = firstG0, LastReferenceG0 = lastG0 };
     }
 
+    /// <summary>Millionths are more than any of these quantities knows.</summary>
+    private static double Rounded(double value) => Math.Round(value, 6);
+
     private static RunSummary Summary(RunRecord record, HoldReader hold)
     {
         IReadOnlyList<Plateau> plateaus = Plateaus(hold);
@@ -65,13 +68,13 @@ public static class RunSummarizer
             Run = record.Identity.Run,
             Simulated = record.Simulated ?? false,
             Reason = record.Reason,
-            DurationSecond = record.Bins * hold.BinSecond,
+            DurationSecond = Rounded(record.Bins * hold.BinSecond),
             Trips = new Dictionary<string, int>(),
             Ruptured = hold.Ruptured,
-            RuptureAfterSecond = hold.RuptureBin is long end && hold.HoldBin is long start ? (end - start) * hold.BinSecond : null,
+            RuptureAfterSecond = hold.RuptureBin is long end && hold.HoldBin is long start ? Rounded((end - start) * hold.BinSecond) : null,
             Steps = Math.Max(0, plateaus.Count - 1),
             Plateaus = plateaus,
-            DarkHertz = hold.DarkHertz,
+            DarkHertz = hold.DarkHertz is double[] dark ? [Rounded(dark[0]), Rounded(dark[1])] : null,
             Frames = record.Frames,
             Events = record.Events,
             Rows = record.Rows,
@@ -114,12 +117,12 @@ public static class RunSummarizer
             plateaus.Add(new Plateau
             {
                 Bin = samples[level.Start].Bin,
-                DurationSecond = duration,
-                ConductanceG0 = conductance / level.Length,
-                VoltageVolt = voltage / level.Length,
+                DurationSecond = Rounded(duration),
+                ConductanceG0 = Rounded(conductance / level.Length),
+                VoltageVolt = Rounded(voltage / level.Length),
                 Apd1 = apd1,
                 Apd2 = apd2,
-                LightHertz = (apd1 + apd2) / duration - dark,
+                LightHertz = Rounded((apd1 + apd2) / duration - dark),
             });
         }
         return plateaus;

@@ -25,7 +25,11 @@ public static class AboutReader
     }
 
     private static BoxColumn Column(WireObject json) =>
-        new(json.Text("name", 40), json.OptionalText("unit", 40), json.Has("scale") ? json.Number("scale") : 1, json.OptionalText("what", 400));
+        new(
+            json.Text("name", 40),
+            json.OptionalText("unit", 40),
+            json.Has("scale") ? json.Number("scale") : 1,
+            json.OptionalText("what", 400));
 
     private static BoxLimit Limit(WireObject json) => new(
         json.Text("key", 60),

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Overbias.Host.Wire;
 
-/// <summary>A fingerprint of a frame or an event without its key <c>first</c>, which alone may differ when the box sends it again.</summary>
+/// <summary>A fingerprint of a frame or an event without its key <c>first</c>, which alone may differ in a repetition.</summary>
 public static class ContentHash
 {
     /// <summary>SHA-256 of the payload with the top-level key <c>first</c> and its value left out.</summary>

@@ -1,6 +1,6 @@
 namespace Overbias.Host.Wire;
 
-/// <summary>Reads an event. Kinds and keys that are not known are kept as they are: a record must not lose what it does not understand.</summary>
+/// <summary>Reads an event. Kinds and keys that are not known are kept: a record must not lose what it does not understand.</summary>
 public static class EventReader
 {
     /// <summary>Reads a payload of the topic <c>events</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Overbias.Host.Wire;
 
-/// <summary>Reads a frame strictly: it refuses what cannot be used, and leaves the judgement of what can to the reader of the run.</summary>
+/// <summary>Reads a frame strictly: it refuses what cannot be used, and leaves the judgement of the rest to verification.</summary>
 public static class FrameReader
 {
     /// <summary>Most rows a frame holds.</summary>

@@ -15,7 +15,7 @@ public sealed class Detector
     /// <summary>Makes a detector from points in rising order of energy.</summary>
     /// <param name="energiesElectronvolt">Energies in eV, 1e-3 to 1000, rising; a pair may be equal.</param>
     /// <param name="efficiencies">Efficiencies, 0 to 1, as many.</param>
-    /// <exception cref="ArgumentException">There are fewer than two points, or the two lists differ in length, or energies fall.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two points, the lists differ in length, or energies fall.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public Detector(IReadOnlyList<double> energiesElectronvolt, IReadOnlyList<double> efficiencies)
     {
@@ -24,7 +24,7 @@ public sealed class Detector
         if (energiesElectronvolt.Count != efficiencies.Count || energiesElectronvolt.Count < 2)
         {
             throw new ArgumentException(
-                $"{energiesElectronvolt.Count} energies and {efficiencies.Count} efficiencies; allowed are at least 2 of each, as many of one as of the other.",
+                $"{energiesElectronvolt.Count} energies and {efficiencies.Count} efficiencies; allowed are 2 or more, as many of each.",
                 nameof(efficiencies));
         }
 
@@ -33,7 +33,10 @@ public sealed class Detector
             Require.Within(energiesElectronvolt[i], 1e-3, 1000, "energy");
             Require.Within(efficiencies[i], 0, 1, "efficiency");
             if (i > 0 && energiesElectronvolt[i] < energiesElectronvolt[i - 1])
-                throw new ArgumentException(FallingText(energiesElectronvolt[i], energiesElectronvolt[i - 1]), nameof(energiesElectronvolt));
+            {
+                string text = FallingText(energiesElectronvolt[i], energiesElectronvolt[i - 1]);
+                throw new ArgumentException(text, nameof(energiesElectronvolt));
+            }
         }
 
         _energies = [.. energiesElectronvolt];

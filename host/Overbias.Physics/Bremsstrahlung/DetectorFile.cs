@@ -11,7 +11,7 @@ public static class DetectorFile
     /// first numbers are passed over. Wavelengths may rise or fall, but not repeat. Between the points efficiency is linear in energy.
     /// </summary>
     /// <param name="reader">The text.</param>
-    /// <exception cref="FormatException">A line is not two numbers in range, or the order changes: one sentence with the line's number.</exception>
+    /// <exception cref="FormatException">A line is not two numbers in range, or the order changes; it names the line.</exception>
     public static Detector Read(TextReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -31,7 +31,7 @@ public static class DetectorFile
             }
             else if (named || points.Count > 0)
             {
-                throw new FormatException($"Line {number} is '{text}'; allowed are a wavelength in nm and an efficiency, with a comma between.");
+                throw new FormatException($"Line {number} is '{text}'; allowed is a wavelength in nm, a comma, an efficiency.");
             }
             else
             {

@@ -7,7 +7,7 @@ namespace Overbias.Physics.Bremsstrahlung;
 /// <summary>Photons that the whole neck emits into the detector's efficiency, from its peak temperature or from its surface.</summary>
 public static class EmittedLight
 {
-    /// <summary>S Y(Tmax) in s⁻¹: as if end disc and side wall had the peak temperature all over. It overestimates five- to tenfold.</summary>
+    /// <summary>S Y(Tmax) in s⁻¹: as if end disc and side wall had the peak temperature all over; five- to tenfold too much.</summary>
     /// <param name="neck">The cylinder.</param>
     /// <param name="channels">N = G/G0, above 0; its disc must fit into the neck.</param>
     /// <param name="biasVolt">Bias in V.</param>

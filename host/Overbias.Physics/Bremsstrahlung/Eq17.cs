@@ -30,7 +30,9 @@ public static class Eq17
     /// <summary>Detected photons per area and time in cm⁻² s⁻¹, with the detector of Eq 20, by the closed form of the integral.</summary>
     /// <param name="kelvin">Te in K, above 0, up to 1e6.</param>
     /// <param name="extended">Whether the detector's plateau goes on to 3.1 eV.</param>
-    /// <remarks>0.65 C17 (kB Te/ħ) Σ_k {(e^-kx1 - e^-kx2)/[k²(x2 - x1)] - e^-kx3/k}, x = ħω/kB Te. Relative error below 1e-14 up to 6000 K.</remarks>
+    /// <remarks>
+    /// 0.65 C17 (kB Te/ħ) Σ_k {(e^-kx1 - e^-kx2)/[k²(x2 - x1)] - e^-kx3/k}, x = ħω/kB Te. Relative error below 1e-14 up to 6000 K.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Te lies outside its range.</exception>
     public static double YieldPerCm2PerSecond(double kelvin, bool extended = false)
     {

@@ -54,7 +54,7 @@ public static class ExactSpectrum
         return scale * Integral(photon, thermal) / (x * MoreMath.Expm1(x));
     }
 
-    /// <summary>F by the integral over the angle θ, u = w(1 + cosh θ)/2, with the trapezoidal rule: slower, and right for any w and T.</summary>
+    /// <summary>F over the angle θ, u = w(1 + cosh θ)/2, with the trapezoidal rule: slower, and right for any w and T.</summary>
     internal static double IntegralByAngle(double photon, double thermal)
     {
         double high = FermiElectronvolt + photon;

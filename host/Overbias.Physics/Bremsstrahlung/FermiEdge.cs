@@ -6,14 +6,16 @@ namespace Overbias.Physics.Bremsstrahlung;
 /// g(E) = ∫_w^∞ φ(u) ln[1 + e^((E-u)/T)] du with φ(u) = √(u(u - w)), all energies in eV, T = kB Te. F of Eq 15 is g(E_F + w) - g(E_F).
 /// The logarithm is (E-u)/T below E plus ln(1 + e^-|E-u|/T). The first part has a closed form. The second weighs φ(E + Tt) + φ(E - Tt) by
 /// ln(1 + e^-t); as φ is nearly a straight line there, a Gauss rule of five nodes in t² has 12 digits, as long as the branch point of φ
-/// lies 22 T or more below E. Nearer than that, the two sides are integrated by themselves.
+/// lies 21 T or more below E (22 T for photons below 1 eV, whose F is a small difference). Nearer than that, each side is integrated
+/// by itself.
 /// </summary>
 internal static class FermiEdge
 {
     /// <summary>Distance of the branch point in T down to which <see cref="Integral"/> holds.</summary>
     public const double LeastDistance = 5.5;
 
-    private const double FarDistance = 22;
+    private const double FarDistance = 21;
+    private const double FarDistanceForSoftPhotons = 22;
 
     /// <summary>tests/peers/physics/gauss_fermi.py both 5: nodes t and weights for ∫ ln(1 + e^-t) p(t²) dt.</summary>
     private static readonly double[] EvenNodes =
@@ -39,7 +41,7 @@ internal static class FermiEdge
         0.00072439978278475139, 2.7227053716958716e-5, 4.0969901098449606e-7, 1.7743670766890286e-9, 9.56329654278667e-13,
     ];
 
-    /// <summary>g(E) for w + 5.5 T ≤ E; relative error below 2e-12 of F.</summary>
+    /// <summary>g(E) for w + 5.5 T ≤ E; error below 1e-11 of F.</summary>
     public static double Integral(double edge, double photon, double thermal)
     {
         double half = photon / 2;
@@ -47,7 +49,7 @@ internal static class FermiEdge
         double s = Math.Sqrt(edge * (edge - photon));
         double below = ((x * s * x) - (x * half * half * Math.Log((x + s) / half))) / 2 - (s * s * s / 3);
         double distance = (edge - photon) / thermal;
-        double around = distance >= FarDistance
+        double around = distance >= (photon < 1 ? FarDistanceForSoftPhotons : FarDistance)
             ? BothSides(edge, photon, thermal)
             : UpperSide(edge, photon, thermal) + LowerSide(photon, distance, thermal);
         return (below / thermal) + (thermal * around);

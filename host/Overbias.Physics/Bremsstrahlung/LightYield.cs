@@ -25,7 +25,7 @@ public static class LightYield
         {
             return detector == Detector.Paper
                 ? PrintedYield.YieldPerCm2PerSecond(kelvin)
-                : throw new ArgumentException("The printed form is given with another detector; allowed is that of Eq 20 alone.", nameof(detector));
+                : throw new ArgumentException("The printed form has another detector; allowed is that of Eq 20 alone.", nameof(detector));
         }
 
         if (form == LightForm.Eq17 && (detector == Detector.Paper || detector == Detector.PaperExtended))

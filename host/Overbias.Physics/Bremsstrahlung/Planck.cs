@@ -7,8 +7,8 @@ namespace Overbias.Physics.Bremsstrahlung;
 public static class Planck
 {
     /// <summary>
-    /// Photons per area, angular frequency and time in cm⁻². Corrected: ω²/(4π²c²)/(e^x - 1), the flux per dω. Printed: ω²/(2πc²)/(e^x - 1),
-    /// which is per dν.
+    /// Photons per area, angular frequency and time in cm⁻². Corrected: ω²/(4π²c²)/(e^x - 1), the flux per dω. Printed:
+    /// ω²/(2πc²)/(e^x - 1), which is per dν.
     /// </summary>
     /// <param name="energyElectronvolt">Photon energy ħω in eV, above 0.</param>
     /// <param name="kelvin">Te in K, above 0.</param>

@@ -85,7 +85,7 @@ internal sealed class CosineTransform
         Unsafe.Add(ref first, index + (3 * stride)) = value[3];
     }
 
-    /// <summary>Stockham: of blocks of length n at distance s, halves are combined and sorted in one pass, from n = half down to 2.</summary>
+    /// <summary>Stockham: of blocks of length n at distance s, halves are combined and sorted in one pass, from n = half to 2.</summary>
     private void Fourier()
     {
         int length = _half;

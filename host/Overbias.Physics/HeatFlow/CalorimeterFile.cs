@@ -65,7 +65,9 @@ public static class CalorimeterFile
                 rows.Add(ReadRow(cells, columns, number));
         }
 
-        return columns is null ? throw new FormatException("The table is empty; allowed is one line of column names and rows of numbers.") : rows;
+        if (columns is null)
+            throw new FormatException("The table is empty; allowed is one line of column names and rows of numbers.");
+        return rows;
     }
 
     private static int[] ReadNames(string[] cells, int number)
@@ -73,7 +75,10 @@ public static class CalorimeterFile
         foreach (string name in Required)
         {
             if (!cells.Contains(name))
-                throw new FormatException($"Line {number} has no column {name}; allowed are {string.Join(", ", Required.Concat(Optional))}.");
+            {
+                string allowed = string.Join(", ", Required.Concat(Optional));
+                throw new FormatException($"Line {number} has no column {name}; allowed are {allowed}.");
+            }
         }
 
         return [.. Required.Concat(Optional).Select(name => Array.IndexOf(cells, name))];

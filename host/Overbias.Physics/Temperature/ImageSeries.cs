@@ -10,7 +10,7 @@ namespace Overbias.Physics.Temperature;
 /// </summary>
 public static class ImageSeries
 {
-    /// <summary>U at the centre of the hot disc; relative error below 1e-14 for l ≥ ζ.</summary>
+    /// <summary>U at the centre of the hot disc; relative error below 1e-14 for l ≥ ζ/2.</summary>
     /// <param name="hotSpot">ζ = r_N/R0, above 0, up to 1.</param>
     /// <param name="aspect">l = Lc/R0, above 0.</param>
     /// <param name="wallLoss">h, from 0 to infinity, both exact.</param>
@@ -44,12 +44,15 @@ public static class ImageSeries
     {
         double sum = 0;
         double square = hotSpot * hotSpot;
+        double perImage = Math.Exp(-2 * sink * aspect);
+        double decay = 1;
         ReadOnlySpan<double> weights = AlternatingSum.Weights;
         for (int k = 0; k < weights.Length; k++)
         {
             double z = 2 * (k + 1) * aspect;
             double further = square / (Math.Sqrt((z * z) + square) + z);
-            double term = Math.Exp(-sink * z) * further * MoreMath.DecayMean(sink * further);
+            decay *= perImage;
+            double term = decay * further * MoreMath.DecayMean(sink * further);
             sum += weights[k] * term;
             if (term < 1e-18 * hotSpot)
                 break;

@@ -9,6 +9,9 @@ namespace Overbias.Physics.Temperature;
 /// </summary>
 public readonly record struct Neck
 {
+    /// <summary>What the paper prints for the area of its geometry in cm²; 5π λ_F² is 4.2474e-14.</summary>
+    public const double PrintedAreaSquareCentimetre = 4.84e-14;
+
     /// <summary>Makes a neck.</summary>
     /// <param name="radiusFermi">R0/λ_F, above 0.</param>
     /// <param name="lengthFermi">Lc/λ_F, above 0.</param>

@@ -16,13 +16,13 @@ public static class PeakTemperature
     /// Printed adds what Eq 5 has too much in its first term, ζl/2 (ζ tanh(bl)/2b with a sink); it differs at h = 0 only.
     /// </param>
     /// <remarks>
-    /// By <see cref="ImageSeries"/> where the neck is longer than the disc is wide, else by <see cref="DualSeries"/>; relative error
+    /// By <see cref="ImageSeries"/> where the neck is longer than half the disc's radius, else by <see cref="DualSeries"/>; relative error
     /// below 1e-13. No allocation.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public static double Normalized(double hotSpot, double aspect, double wallLoss, double sink, Form form = Form.Corrected)
     {
-        double u = aspect > hotSpot
+        double u = 2 * aspect > hotSpot
             ? ImageSeries.Peak(hotSpot, aspect, wallLoss, sink)
             : DualSeries.Peak(hotSpot, aspect, wallLoss, sink);
         return form == Form.Printed && wallLoss == 0 ? u + (hotSpot * aspect / 2 * MoreMath.TanhOver(sink * aspect)) : u;

@@ -29,7 +29,8 @@ public class BoxCommandTests
         await using BrokerSession broker = await Broker.StartAsync();
         await using ScriptedBox box = await BoxAsync(broker);
 
-        Said said = await RunAsync(broker, "start", "--operator", "ek", "--sample", "A3-17", "--set", "hold_bias_mV=650", "--recorder", "lab-pc", "--json");
+        Said said = await RunAsync(
+            broker, "start", "--operator", "ek", "--sample", "A3-17", "--set", "hold_bias_mV=650", "--recorder", "lab-pc", "--json");
 
         Assert.Equal(ExitCode.Done, said.Code);
         Assert.Equal(3, said.Json["run"]!.GetValue<int>());

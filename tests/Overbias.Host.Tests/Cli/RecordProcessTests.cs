@@ -125,6 +125,9 @@ public class RecordProcessTests
         Assert.Equal(2, box.Acknowledged);
     }
 
-    private static RunningProgram Start(BrokerSession broker, TempFolder folder, params string[] more) => Shell.Start(
-        ["record", "--broker", broker.Address.ToString(), "--box", Payloads.Box, "--recorder", "lab-pc", "--out", folder.Path, "--json", .. more]);
+    private static RunningProgram Start(BrokerSession broker, TempFolder folder, params string[] more)
+    {
+        string[] usual = ["--broker", broker.Address.ToString(), "--box", Payloads.Box, "--recorder", "lab-pc", "--out", folder.Path];
+        return Shell.Start(["record", .. usual, "--json", .. more]);
+    }
 }

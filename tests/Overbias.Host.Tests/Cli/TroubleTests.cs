@@ -70,7 +70,8 @@ public class TroubleTests
         await using BrokerSession broker = await Broker.StartAsync();
         Said said = await Shell.RunAsync("box", "status", "--broker", broker.Address.ToString());
         Assert.Equal(ExitCode.Failed, said.Code);
-        Assert.Equal($"overbias: No box has told its status at {broker.Address}; switch the box on, or start 'overbias twin'.", said.OneLine);
+        string why = $"No box has told its status at {broker.Address}; switch the box on, or start 'overbias twin'.";
+        Assert.Equal($"overbias: {why}", said.OneLine);
     }
 
     [Fact]

@@ -51,10 +51,13 @@ public class LineFileTests
     public void A_file_is_scanned_line_by_line_with_places_whatever_the_length_of_the_lines()
     {
         using var folder = new TempFolder();
-        string[] lines = [.. Enumerable.Range(0, 300).Select(i => new string((char)('a' + i % 26), i * i % 4099 + (i == 200 ? 200_000 : 0)))];
+        static int Length(int i) => i == 200 ? 200_000 : i * i % 4099;
+        string[] lines = [.. Enumerable.Range(0, 300).Select(i => new string((char)('a' + i % 26), Length(i)))];
         File.WriteAllText(folder["x"], string.Join('\n', lines) + "\ntorn");
 
-        var found = LineScanner.Read(folder["x"]).Select(line => (line.Place, Text: Encoding.ASCII.GetString(line.Bytes.Span), line.Whole)).ToList();
+        var found = LineScanner.Read(folder["x"])
+            .Select(line => (line.Place, Text: Encoding.ASCII.GetString(line.Bytes.Span), line.Whole))
+            .ToList();
 
         Assert.Equal(lines.Append("torn"), found.Select(line => line.Text));
         Assert.All(found.SkipLast(1), line => Assert.True(line.Whole));

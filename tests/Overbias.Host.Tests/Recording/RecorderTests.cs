@@ -220,7 +220,12 @@ public class RecorderTests
 
     private static JsonObject[] Run() =>
     [
-        Payloads.RunStart(1), Payloads.Frame(2, 0), Payloads.Frame(3, 10), Payloads.Frame(4, 20), Payloads.Frame(5, 30), Payloads.RunEnd(6, 40, 40),
+        Payloads.RunStart(1),
+        Payloads.Frame(2, 0),
+        Payloads.Frame(3, 10),
+        Payloads.Frame(4, 20),
+        Payloads.Frame(5, 30),
+        Payloads.RunEnd(6, 40, 40),
     ];
 
     private static JsonObject WithFirst(JsonObject item, long first)

@@ -79,7 +79,8 @@ public class ClockGateTests
         Assert.True(gate.MayGo());
     }
 
-    private static byte[] Sent(long seq, string sid = Payloads.Sid) => Encoding.ASCII.GetBytes($$"""{"v":1,"sid":"{{sid}}","run":1,"first":1,"seq":{{seq}}}""");
+    private static byte[] Sent(long seq, string sid = Payloads.Sid) =>
+        Encoding.ASCII.GetBytes($$"""{"v":1,"sid":"{{sid}}","run":1,"first":1,"seq":{{seq}}}""");
 
     private ClockGate Gate() => new(16, TimeSpan.FromSeconds(5), _time);
 

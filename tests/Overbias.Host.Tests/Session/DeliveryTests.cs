@@ -207,7 +207,13 @@ public class DeliveryTests
     private static Task<RecordingSession> RecordAsync(BrokerSession broker, TempFolder folder, Action<string>? tell = null) =>
         RecordingSession.OpenAsync(
             broker,
-            new RecorderOptions { Root = folder.Path, Box = Payloads.Box, Name = "lab-pc", AcknowledgeWithin = TimeSpan.FromMilliseconds(50) },
+            new RecorderOptions
+            {
+                Root = folder.Path,
+                Box = Payloads.Box,
+                Name = "lab-pc",
+                AcknowledgeWithin = TimeSpan.FromMilliseconds(50),
+            },
             tell ?? (_ => { }),
             CancellationToken.None);
 

@@ -12,7 +12,8 @@ internal static class Payloads
 
     public static byte[] Utf8(JsonNode node) => Encoding.UTF8.GetBytes(node.ToJsonString());
 
-    public static JsonObject Frame(long seq, long bin, int rows = 10, long run = 3, string sid = Sid, long first = 1, Action<JsonObject>? change = null)
+    public static JsonObject Frame(
+        long seq, long bin, int rows = 10, long run = 3, string sid = Sid, long first = 1, Action<JsonObject>? change = null)
     {
         JsonArray All(Func<int, long> value) => new([.. Enumerable.Range(0, rows).Select(row => JsonValue.Create(value(row)))]);
         var frame = new JsonObject
@@ -52,7 +53,8 @@ internal static class Payloads
         return frame;
     }
 
-    public static JsonObject Event(string kind, long seq, long bin = 0, long run = 3, string sid = Sid, long first = 1, JsonObject? more = null)
+    public static JsonObject Event(
+        string kind, long seq, long bin = 0, long run = 3, string sid = Sid, long first = 1, JsonObject? more = null)
     {
         var happening = new JsonObject
         {

@@ -124,7 +124,8 @@ internal sealed class ScriptedBox : IAsyncDisposable
         AddEnd(frames, run);
     }
 
-    public void AddEnd(int frames, long run = 3, string reason = "complete") => Add(Payloads.RunEnd(1, frames * 10, frames * 10, reason, run));
+    public void AddEnd(int frames, long run = 3, string reason = "complete") =>
+        Add(Payloads.RunEnd(1, frames * 10, frames * 10, reason, run));
 
     /// <summary>Forgets its oldest items, as an outbox that is full does.</summary>
     public void Overwrite(long upTo)

@@ -72,12 +72,15 @@ internal sealed class RunningProgram : IDisposable
         }
     }
 
-    public Task SaysAsync(string part) =>
-        Patience.Until(() => Lines.Any(line => line.Contains(part, StringComparison.Ordinal)) || _process.HasExited, $"the program says '{part}'");
+    public Task SaysAsync(string part)
+    {
+        bool Says() => Lines.Any(line => line.Contains(part, StringComparison.Ordinal)) || _process.HasExited;
+        return Patience.Until(Says, $"the program says '{part}'");
+    }
 
     public void Kill() => _process.Kill();
 
-    public void Signal(string name) => Process.Start("kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+    public void Signal(string name) => Process.Start("kill", [$"-{name}", $"{_process.Id}"]).WaitForExit();
 
     public async Task<Said> EndAsync()
     {

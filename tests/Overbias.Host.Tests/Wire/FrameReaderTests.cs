@@ -113,7 +113,7 @@ public class FrameReaderTests
     [Fact]
     public void Numbers_that_are_not_whole_or_not_there_are_refused()
     {
-        Assert.StartsWith("The frame has 1.5 in x[0]; a whole number is needed.", Refusal(frame => frame["x"]![0] = 1.5), StringComparison.Ordinal);
+        Assert.Equal("The frame has 1.5 in x[0]; a whole number is needed.", Refusal(frame => frame["x"]![0] = 1.5));
         Assert.StartsWith("The frame has null in x[0]; a whole", Refusal(frame => frame["x"]![0] = null), StringComparison.Ordinal);
         Assert.StartsWith("The frame has version 2;", Refusal(frame => frame["v"] = 2), StringComparison.Ordinal);
         Assert.StartsWith("The frame has sid 'XYZ';", Refusal(frame => frame["sid"] = "XYZ"), StringComparison.Ordinal);
@@ -153,7 +153,8 @@ public class FrameReaderTests
 
     private static JsonArray Array(int[] numbers) => new([.. numbers.Select(number => JsonValue.Create(number))]);
 
-    private static IEnumerable<long> Numbers(JsonObject json, string key) => json[key]!.AsArray().Select(node => (long)node!.GetValue<int>());
+    private static IEnumerable<long> Numbers(JsonObject json, string key) =>
+        json[key]!.AsArray().Select(node => (long)node!.GetValue<int>());
 
     private static byte[] Damaged(byte[] whole, int place, byte value, int length)
     {

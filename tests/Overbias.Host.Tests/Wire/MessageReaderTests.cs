@@ -10,7 +10,8 @@ public class MessageReaderTests
     [Fact]
     public void An_event_keeps_keys_and_kinds_that_are_not_known()
     {
-        BoxEvent happening = EventReader.Read(Payloads.Utf8(Payloads.Event("eclipse", 9, 40, more: new JsonObject { ["depth"] = 3, ["name"] = "x" })));
+        var more = new JsonObject { ["depth"] = 3, ["name"] = "x" };
+        BoxEvent happening = EventReader.Read(Payloads.Utf8(Payloads.Event("eclipse", 9, 40, more: more)));
 
         Assert.Equal("eclipse", happening.Kind);
         Assert.Equal(3, happening.Integer("depth"));

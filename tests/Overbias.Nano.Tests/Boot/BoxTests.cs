@@ -125,6 +125,22 @@ public class BoxTests
     }
 
     [Fact]
+    public void A_flash_file_that_cannot_be_written_stops_the_box_and_says_so()
+    {
+        string folder = Directory.CreateTempSubdirectory("overbias").FullName;
+        string file = Path.Combine(folder, "flash.json");
+        using var box = new TestBox(typeof(RebootProgram), o => o with { FlashFile = file });
+        box.Box.Flash.Write(@"I:\overbias.cfg", "box=x\n"u8);
+        // Its successor cannot be made where a folder has that name.
+        Directory.CreateDirectory(file + ".new");
+        box.Box.PowerOn();
+        Until(() => box.Box.Halted.IsCompleted);
+        Assert.Contains("flash.json cannot be written", box.Box.Halted.Exception!.InnerException!.Message);
+        Assert.True(box.Box.PowerOff());
+        Directory.Delete(folder, true);
+    }
+
+    [Fact]
     public void A_box_halts_when_its_last_thread_has_ended()
     {
         using var box = new TestBox(typeof(AcquireProgram));

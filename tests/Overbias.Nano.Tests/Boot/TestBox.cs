@@ -46,7 +46,8 @@ internal sealed class TestBox : IDisposable
     public void WaitForHalt()
     {
         Task halted = Box.Halted;
-        Assert.True(SpinWait.SpinUntil(() => halted.IsCompleted, s_patience), "The program does not end: " + string.Join("; ", Lines.TakeLast(20)));
+        bool ended = SpinWait.SpinUntil(() => halted.IsCompleted, s_patience);
+        Assert.True(ended, "The program does not end: " + string.Join("; ", Lines.TakeLast(20)));
         Assert.False(halted.IsFaulted, halted.Exception?.ToString());
     }
 

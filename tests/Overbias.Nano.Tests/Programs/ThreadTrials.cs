@@ -28,7 +28,8 @@ internal static class ThreadTrials
         Thread.Sleep(25);
         Trial.Say($"slept {since()}");
         var worker = new Thread(Work);
-        Trial.Say($"{worker.ThreadState} {worker.IsAlive} {worker.Priority} {Thread.CurrentThread.ManagedThreadId} {worker.ManagedThreadId}");
+        int mine = Thread.CurrentThread.ManagedThreadId;
+        Trial.Say($"{worker.ThreadState} {worker.IsAlive} {worker.Priority} {mine} {worker.ManagedThreadId}");
         worker.Start();
         Trial.Try("start twice", worker.Start);
         Trial.Say($"joined {worker.Join(10)} {since()}");

@@ -84,7 +84,33 @@ public class Eq17Tests
     {
         Near.Relative(4.247433267653400458e-14, Neck.Paper.AreaSquareCentimetre(), 1e-15);
         Near.Absolute(4.2474e-14, Neck.Paper.AreaSquareCentimetre(), 0.5e-18);
-        Assert.True(4.84e-14 / Neck.Paper.AreaSquareCentimetre() > 1.13);
+        Assert.True(Neck.PrintedAreaSquareCentimetre / Neck.Paper.AreaSquareCentimetre() > 1.13);
+    }
+
+    [Fact]
+    public void The_printed_forms_together_give_1010_counts_at_4_G0_and_the_corrected_ones_would_need_more_than_all_light()
+    {
+        double printedKelvin = PeakTemperature.Kelvin(new Neck(2, 0.25, 0), 4, 0.7, form: Form.Printed);
+        double printed = CountRate.PerSecond(
+            CountRate.PrintedCollection, Neck.PrintedAreaSquareCentimetre, PrintedYield.YieldPerCm2PerSecond(printedKelvin), 0);
+        Near.Absolute(1010, printed, 1);
+        double needed = CountRate.CollectionFor(
+            printed, Neck.Paper.AreaSquareCentimetre(), Eq17.YieldPerCm2PerSecond(PeakTemperature.Kelvin(Neck.Paper, 4, 0.7)), 0);
+        Assert.True(needed > 1.7);
+    }
+
+    [Theory]
+    [InlineData(0, 7.957)]
+    [InlineData(Circuit.SeriesOhm, 14.22)]
+    public void The_model_cannot_give_a_tenfold_step_where_light_can_be_seen(double seriesOhm, double largest)
+    {
+        double[] steps = [.. Enumerable.Range(61, 300).Select(i => ModelBound.LargestStep(4, 5.0 * i, 300, seriesOhm))];
+        Near.Absolute(largest, steps.Max(), 0.01);
+        double kelvin = 5.0 * (61 + Array.IndexOf(steps, steps.Max()));
+        Assert.InRange(kelvin, 480, 540);
+        double rate = CountRate.PerSecond(1, Neck.Paper.AreaSquareCentimetre(), Eq17.YieldPerCm2PerSecond(kelvin), 0);
+        Assert.True(rate < 1e-3);
+        Assert.True(ModelBound.LargestStep(4, 980, 300, seriesOhm) < 7.5);
     }
 
     [Theory]

@@ -96,7 +96,7 @@ public class HeatSolverTests
         Near.Relative(direct.Peak, iterated.Peak, 1e-11);
     }
 
-    /// <summary>Phonons alone divide the conductivity by p = 1 + τ_wall/τ_ep, so that U is p times that of the loss ph and the sink b√p.</summary>
+    /// <summary>Phonons alone divide the conductivity by p = 1 + τ_wall/τ_ep: U is p times that of the loss ph and the sink b√p.</summary>
     [Fact]
     public void Phonon_scattering_scales_the_linear_problem()
     {

@@ -105,8 +105,9 @@ public class HeatFlowTests
         const double beam = 5e-8;
         double oneChannel = WiedemannFranz.ThermalConductanceWattPerKelvin(1, 300 + 15);
         double heat = (beam + oneChannel) * 30;
-        string table = FormattableString.Invariant(
-            $"# run 3\nrise_K,heater_W,channels,bias_V\n30,{beam * 30:R},0,0\n30,{heat:R},1,0\n29,{beam * 29:R},0,0\n30,{heat - WiedemannFranz.BiasHeatPerSideWatt(1, 0.01):R},1,0.01\n");
+        double rest = heat - WiedemannFranz.BiasHeatPerSideWatt(1, 0.01);
+        string table = "# run 3\nrise_K,heater_W,channels,bias_V\n" + FormattableString.Invariant(
+            $"30,{beam * 30:R},0,0\n30,{heat:R},1,0\n29,{beam * 29:R},0,0\n30,{rest:R},1,0.01\n");
         var rows = CalorimeterFile.Read(new StringReader(table), 300, 0.01);
         Assert.Equal(2, rows.Count);
         Near.Relative(1, rows[0].Lorenz.Ratio, 1e-12);

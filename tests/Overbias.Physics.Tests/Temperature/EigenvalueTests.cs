@@ -39,7 +39,8 @@ public class EigenvalueTests
                 double root = Eigenvalues.Root(n, h);
                 double low = n == 1 ? 0 : Eigenvalues.Root(n - 1, 0);
                 Assert.InRange(root, low, Eigenvalues.Root(n, double.PositiveInfinity));
-                double residual = ((root * BesselJ.J1(root)) - (h * BesselJ.J0(root))) / ((root + h) * Math.Sqrt(2 / (Math.PI * (root + 1))));
+                double size = (root + h) * Math.Sqrt(2 / (Math.PI * (root + 1)));
+                double residual = ((root * BesselJ.J1(root)) - (h * BesselJ.J0(root))) / size;
                 Assert.True(Math.Abs(residual) < 2e-14 * (1 + (root / 20)), $"h = {h}, n = {n}: {residual}");
             }
         }

@@ -20,6 +20,35 @@ public class PeakTemperatureTests
         Near.Relative(u, DualSeries.Peak(hotSpot, aspect, h, b), 2e-14);
     }
 
+    /// <summary>Values: tests/peers/physics/peak.py, from ζ = 0.05 to 1, l = 0.05 to 3, h = 0 to infinity, b = 0 to 5.</summary>
+    [Fact]
+    public void The_normalized_peak_agrees_with_mpmath_to_1e12_all_over_its_range()
+    {
+        double worst = 0;
+        double worstDual = 0;
+        double worstImages = 0;
+        foreach (double[] r in ReferenceTable.Read("peak.csv"))
+        {
+            worst = Math.Max(worst, Math.Abs((PeakTemperature.Normalized(r[0], r[1], r[2], r[3]) / r[4]) - 1));
+            worstDual = Math.Max(worstDual, Math.Abs((DualSeries.Peak(r[0], r[1], r[2], r[3]) / r[4]) - 1));
+            worstImages = Math.Max(worstImages, Math.Abs((ImageSeries.Peak(r[0], r[1], r[2], r[3]) / r[4]) - 1));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"worst {worst:E2}, dual {worstDual:E2}, images {worstImages:E2}");
+        Assert.True(worst < 1e-13, $"{worst:E2}");
+        Assert.True(worstDual < 1e-12, $"{worstDual:E2}");
+        Assert.True(worstImages < 1e-12, $"{worstImages:E2}");
+    }
+
+    [Fact]
+    public void The_cooling_length_is_printed_with_6_and_with_3()
+    {
+        double right = CoolingLength.Metre(1.3e-9, 1.4e6, 3e-14);
+        Near.Relative(Math.Sqrt(1.3e-9 * 1.4e6 * 3e-14 / 6), right, 1e-15);
+        Near.Relative(Math.Sqrt(2), CoolingLength.Metre(1.3e-9, 1.4e6, 3e-14, Form.Printed) / right, 1e-15);
+        Near.Relative(1.3e-9 / right, CoolingLength.Sink(1.3e-9, 1.4e6, 3e-14), 1e-15);
+    }
+
     [Theory]
     [InlineData(1, 2112.709214)]
     [InlineData(4, 1771.049106)]
@@ -107,9 +136,10 @@ public class PeakTemperatureTests
     [Fact]
     public void A_looser_accuracy_takes_fewer_terms_and_keeps_its_promise()
     {
+        (double, double, double)[] necks = [(0.05, 3.0, 0.0), (0.4, 1.0 / 3, Infinite), (1.0, 0.05, 1.0), (1.0, 3.0, 10.0)];
         foreach (double accuracy in new[] { 1e-3, 1e-6, 1e-9, 1e-12 })
         {
-            foreach ((double zeta, double l, double h) in new[] { (0.05, 3.0, 0.0), (0.4, 1.0 / 3, Infinite), (1.0, 0.05, 1.0), (1.0, 3.0, 10.0) })
+            foreach ((double zeta, double l, double h) in necks)
                 Near.Relative(DualSeries.Peak(zeta, l, h, 0.5), DualSeries.Peak(zeta, l, h, 0.5, accuracy), accuracy);
         }
     }

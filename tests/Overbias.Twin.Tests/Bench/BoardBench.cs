@@ -86,7 +86,7 @@ internal sealed class BoardBench
         Board.GpioRead(Pins.Armed, Now);
     }
 
-    /// <summary>Opens the buses, sets up DAC, converter and expander, starts counters and clocks; GATE's first edge is still to come.</summary>
+    /// <summary>Opens the buses, sets up the chips, starts counters and clocks; GATE's first edge is still to come.</summary>
     public void PowerUp(int tickHz = TickHz)
     {
         Board.SpiOpen(DacBus, Pins.DacSync, ClockHz, DacMode, Now);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""F of Eq 15 by adaptive quadrature with mpmath (30 digits), the exact detected yield by nested Gauss rules with numpy; no closed form is used.
+"""F of Eq 15 by adaptive quadrature with mpmath (30 digits), the exact detected yield by nested Gauss rules with numpy.
 
 Usage: exact.py integral > tests/Overbias.Physics.Tests/Reference/fermi_integral.csv
        exact.py yield    > tests/Overbias.Physics.Tests/Reference/exact_yield.csv
