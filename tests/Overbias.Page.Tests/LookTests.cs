@@ -178,7 +178,7 @@ public sealed class LookTests(Browser browser)
             run.Tell(10, _ => (3.02, 0.7, 24, 19));
             open.Box.TellStatus("hold", "target 10 G0 reached", run.Bin, 3);
         }
-        await open.UntilAsync("() => !window.overbias.view().stale && document.getElementById('state').className === 'good'", Stream);
+        await open.UntilAsync("() => !window.overbias.view().stale && window.overbias.view().g.x.at(-1) === 0", Stream);
     }
 
     private static async Task PictureAsync(OpenPage open, string name) =>

@@ -10,15 +10,16 @@ public sealed class DiskFullTests
 
         // A limit on the size of files stands for the disk: the write fails in the middle of a line, for root too. (.NET maps a large
         // file of its own unless told otherwise.)
-        await using Running full = Running.Start("bash", ["-c", "trap '' XFSZ; ulimit -f 40; DOTNET_EnableWriteXorExecute=0 exec \"$@\"", "full", Repository.Program,
-            "record", "--broker", station.Broker.Address, "--box", Station.Box, "--recorder", "test", "--out", station.Out]);
+        const string Limited = "trap '' XFSZ; ulimit -f 40; DOTNET_EnableWriteXorExecute=0 exec \"$@\"";
+        await using Running full = Running.Start("bash", ["-c", Limited, "full", Repository.Program, "record",
+            "--broker", station.Broker.Address, "--box", Station.Box, "--recorder", "test", "--out", station.Out]);
         await full.Says(line => line.StartsWith("Recording ", StringComparison.Ordinal));
         await station.StartRun();
 
         Ended ended = (await full.End()).With(1);
-        Assert.Contains(ended.Err, line => line.Contains("frames.ndjson", StringComparison.Ordinal));
-        await station.Listener.Hears(m => m.Name == "events" && m.Checked.Text("kind") == "run_end");
-        await station.Status(status => status.Text("state") == "idle" && status.Int("run") > 0 && status.Int("bias_uV") == 0);
+        string why = Assert.Single(ended.Err, line => line.StartsWith("overbias: ", StringComparison.Ordinal));
+        Assert.Contains(station.Out, why);
+        await station.Status(status => status.Text("state") == "idle" && status.Text("why") == "stop" && status.Int("bias_uV") == 0);
 
         station.StartRecorder();
         RunFolder run = (await station.RunRecorded()).IsWhole();

@@ -49,7 +49,7 @@ public sealed class SignalTests
     {
         using Scratch scratch = new();
         int port = Broker.FreePort();
-        await using Running demo = Running.Overbias("demo", "--headless", "--speed", "1", "--broker-port", $"{port}", "--out", scratch["runs"]);
+        await using Running demo = Running.Overbias("demo", "--headless", "--broker-port", $"{port}", "--out", scratch["runs"]);
         await demo.Says(line => line.Contains($"127.0.0.1:{port}"));
         await demo.KillHard();
 

@@ -13,6 +13,7 @@ public class ClockTests
     [InlineData(500, 17, 313, 2_003_200)]
     [InlineData(2000, 15, 313, 500_800)]
     [InlineData(600, 17, 260, 1_664_000)]
+    [InlineData(609, 16, 513, 1_641_600)]
     [InlineData(48_400, 10, 413, 20_650)]
     public void LEDC_rounds_its_divider_to_the_nearest_256th(int hertz, int bits, long divider, long periodNs)
     {

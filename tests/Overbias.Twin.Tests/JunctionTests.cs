@@ -2,6 +2,7 @@ using Overbias.Twin.Junction;
 using Overbias.Twin.Light;
 using Overbias.Twin.Random;
 using Overbias.Twin.Tests.Bench;
+using Overbias.Twin.Truth;
 
 namespace Overbias.Twin.Tests;
 
@@ -53,7 +54,7 @@ public class JunctionTests
     [Fact]
     public void At_40_mV_nothing_is_lost_in_ten_minutes()
     {
-        GoldJunction junction = Make(3);
+        GoldJunction junction = Make(3, new JunctionOptions { Fluctuators = false });
         double before = junction.NeckG0;
         Watch watch = Unwatched();
         var sum = new Integrals();
@@ -173,17 +174,18 @@ public class JunctionTests
     private static double LastLevel(double volt)
     {
         double sum = 0;
-        const int junctions = 60;
+        const int junctions = 40;
         for (ulong seed = 1; seed <= junctions; seed++)
         {
-            GoldJunction junction = Make(seed, new JunctionOptions { StartG0 = 24, LeadOhm = 1 });
-            double last = 0;
-            TimeUntil(junction, new Circuit { Volt = volt, LimitAmpere = 0.012 }, j =>
-            {
-                last = j.Ruptured ? last : j.NeckG0;
-                return j.Ruptured;
-            }, 3000, 0.2);
-            sum += last;
+            var stream = new MemoryStream();
+            using var truth = new TruthWriter(stream, true);
+            var options = new JunctionOptions { StartG0 = 24, LeadOhm = 1, Fluctuators = false };
+            GoldJunction junction = Make(seed, options, truth);
+            Watch watch = Unwatched();
+            var sums = new Integrals();
+            junction.Run(0, 20_000, new Circuit { Volt = volt, LimitAmpere = 0.012 }, ref watch, ref sums, out _);
+            truth.Flush();
+            sum += TruthReader.Lines(stream).First(line => line.Is("rupture")).GetProperty("from_G0").GetDouble();
         }
 
         return sum / junctions;
@@ -206,6 +208,6 @@ public class JunctionTests
 
     private static Watch Unwatched() => new() { FireSecond = Watch.Never, OverCurrentAmpere = 1 };
 
-    private static GoldJunction Make(ulong seed, JunctionOptions? options = null)
-        => new(options ?? new JunctionOptions(), seed, LightSource.For(LightLaw.Empirical), null);
+    private static GoldJunction Make(ulong seed, JunctionOptions? options = null, TruthWriter? truth = null)
+        => new(options ?? new JunctionOptions(), seed, LightSource.For(LightLaw.Empirical), truth);
 }

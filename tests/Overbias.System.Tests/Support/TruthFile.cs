@@ -46,24 +46,30 @@ internal sealed class TruthFile
     }
 
     /// <summary>
-    /// Fails unless each row of a run names the bias that the terminals had in its last bin, and is flagged as a step exactly when the
-    /// bias changed within it or at its first edge. Rows in which the analog trip fired or held have the trip's bias.
+    /// Fails unless each row of a run names the code that the bias DAC had in its last bin, and is flagged as a step exactly when that
+    /// changed within it or at its first edge; and unless the terminals had that bias, but for bins after an analog trip that was told.
     /// </summary>
     public void HasTheStepsOf(RunFolder run)
     {
-        long? before = null;
+        long[] tripped = [.. run.Rows.Where(row => (row.Flags & Flag.AnalogTrip) != 0).SelectMany(BinsOf).Select(bin => bin.Bin)];
+        (long Bin, long Code)[] edges = [.. EventsOf("ldac").Select(e => (e.Int("bin"), e.Int("a")))];
+        int next = 0;
+        long code = 0;
         foreach (Row row in run.Rows)
         {
-            long[] codes = [.. BinsOf(row).Select(bin => bin.Code)];
-            bool stepped = codes.Prepend(before ?? codes[0]).Distinct().Count() > 1;
-            string where = $"bins {row.Bin} to {row.Bin + row.Width - 1}, flags {row.Flags}: recorded code {row.Bias}, "
-                + $"in truth {string.Join(' ', codes)}";
-            if ((row.Flags & Flag.AnalogTrip) == 0)
+            bool stepped = false;
+            foreach (TrueBin bin in BinsOf(row))
             {
-                Assert.True(row.Bias == codes[^1], where);
-                Assert.True(stepped == ((row.Flags & Flag.Step) != 0), $"{where}, before {before}");
+                for (; next < edges.Length && edges[next].Bin <= bin.Bin; next++)
+                {
+                    stepped |= edges[next].Bin >= row.Bin && edges[next].Code != code;
+                    code = edges[next].Code;
+                }
+                bool told = tripped.Any(trip => trip < bin.Bin && trip > bin.Bin - 50);
+                Assert.True(bin.Code == code || told, $"bin {bin.Bin}: the DAC had {code}, the terminals had {bin.Code}");
             }
-            before = codes[^1];
+            Assert.True(row.Bias == code, $"bin {row.Bin}, width {row.Width}: recorded code {row.Bias}, in truth {code}");
+            Assert.True(stepped == ((row.Flags & Flag.Step) != 0), $"bin {row.Bin}, width {row.Width}: flags {row.Flags}, step {stepped}");
         }
     }
 

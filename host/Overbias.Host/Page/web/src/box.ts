@@ -45,13 +45,10 @@ export class Box {
     return profile?.[key] ?? this.about?.limits?.find(limit => limit.key === key)?.value ?? null;
   }
 
-  get cycle(): number | null {
-    for (let k = this.events.length - 1; k >= 0; k--) {
-      const cycle = this.events[k]!["cycle"];
-      if (typeof cycle === "number")
-        return cycle;
-    }
-    return null;
+  /** Cycles that have come to their trip; null when none has. */
+  get cycles(): number | null {
+    const cycle = this.lastOf("trip")?.["cycle"];
+    return typeof cycle === "number" ? cycle : null;
   }
 
   /** Dark rates of the run's first zero, in 1/s. */

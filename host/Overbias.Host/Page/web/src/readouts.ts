@@ -50,7 +50,7 @@ export class Readouts {
 
     const target = box.setting("target_mG0");
     write(element("target"), target === null ? nothing : `${target / 1000} G₀`);
-    write(element("cycles"), count(box.cycle));
+    write(element("cycles"), count(box.cycles));
     write(element("late"), count(status?.late));
     write(element("merged"), count(status?.merged));
     write(element("outbox"), status?.outbox === undefined ? nothing : `${status.outbox}`);
