@@ -118,7 +118,7 @@ public sealed class Recorder : IAsyncDisposable
         bool isOfFiles = e is IOException or UnauthorizedAccessException;
         string what = isOfFiles ? RootFolder.OneLine(e) : $"{e.GetType().Name}: {RootFolder.OneLine(e)}";
         _failed.TrySetException(e as RecordingException ?? new RecordingException(
-            $"Recording stopped: {what} Make room or repair {_options.Root}, then start again; the box keeps what is missing.", e));
+            $"Recording stopped: {what} Make room or repair {_options.Root}, then start again: what was acknowledged is on disk.", e));
     }
 
     /// <summary>Waits for an item or for the time to acknowledge; false when there is no more.</summary>

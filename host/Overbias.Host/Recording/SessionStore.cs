@@ -42,7 +42,7 @@ internal sealed class SessionStore : IDisposable
         _recent.Add(item, run, place);
         if (item.EndsRun)
             run.Record.EndUtc = _options.Time.GetUtcNow();
-        _descriptionIsOld |= item.Happening is not null;
+        _descriptionIsOld |= item.Happening?.Kind is "run_start" or "zero" or "note" or "run_end";
     }
 
     /// <summary>Notes a loss in the run in hand and in the one that goes on after it.</summary>

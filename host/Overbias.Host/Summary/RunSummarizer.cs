@@ -48,8 +48,8 @@ public static class RunSummarizer
             }
             if (happening.Kind == "reference" && happening.Integer("g_uG0") is long g)
             {
-                firstG0 ??= g * 1e-6;
-                lastG0 = g * 1e-6;
+                firstG0 ??= Rounded(g * 1e-6);
+                lastG0 = Rounded(g * 1e-6);
             }
         }
         return Summary(record, hold) with { Cycles = cycles, Trips = trips, FirstG0 = firstG0, LastReferenceG0 = lastG0 };

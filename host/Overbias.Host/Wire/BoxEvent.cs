@@ -20,7 +20,7 @@ public sealed class BoxEvent
     /// <summary>Oldest number that the box still held when it sent this.</summary>
     public long? First { get; init; }
 
-    /// <summary>The bin in which the box decided.</summary>
+    /// <summary>The bin in which the box decided; -1 before the first.</summary>
     public required long Bin { get; init; }
 
     /// <summary>The box's clock at the beginning of <see cref="Bin"/>, in µs since boot.</summary>

@@ -20,7 +20,7 @@ public sealed class BoxStatus
     /// <summary>Number of the run; 0 between runs.</summary>
     public long? Run { get; init; }
 
-    /// <summary>The bin in hand.</summary>
+    /// <summary>The last bin that was collected; -1 before the first.</summary>
     public long? Bin { get; init; }
 
     /// <summary>Time since boot, in ms.</summary>

@@ -23,7 +23,7 @@ public static class EventReader
             Run = run,
             Seq = seq,
             First = first,
-            Bin = json.Integer("bin", 0, long.MaxValue),
+            Bin = json.Integer("bin", -1, long.MaxValue),
             TimeMicrosecond = json.Integer("t_us", 0, long.MaxValue),
             Kind = kind,
             Body = json.Element,

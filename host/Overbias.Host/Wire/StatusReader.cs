@@ -16,7 +16,7 @@ public static class StatusReader
             Why = json.OptionalText("why", 400),
             Boot = json.OptionalInteger("boot", 0, int.MaxValue),
             Run = json.OptionalInteger("run", 0, int.MaxValue),
-            Bin = json.OptionalInteger("bin", 0, long.MaxValue),
+            Bin = json.OptionalInteger("bin", -1, long.MaxValue),
             UptimeMillisecond = json.OptionalInteger("uptime_ms", 0, long.MaxValue),
             BiasMicrovolt = json.OptionalInteger("bias_uV", int.MinValue, int.MaxValue),
             Outbox = json.OptionalInteger("outbox", 0, int.MaxValue),

@@ -41,6 +41,16 @@ public class MessageReaderTests
         Assert.Equal("", will.Recorder);
     }
 
+    [Fact]
+    public void A_box_that_has_not_collected_a_bin_yet_says_minus_one()
+    {
+        JsonObject json = Payloads.Status("boot");
+        json["bin"] = -1;
+        Assert.Equal(-1, StatusReader.Read(Payloads.Utf8(json)).Bin);
+        json["bin"] = -2;
+        Assert.Throws<WireException>(() => StatusReader.Read(Payloads.Utf8(json)));
+    }
+
     [Theory]
     [InlineData("idle", false)]
     [InlineData("boot", false)]
