@@ -4,10 +4,10 @@ namespace Overbias.System.Tests.Support;
 internal sealed record Demo(Ended Ended, RunFolder Run, TruthFile Truth)
 {
     /// <summary>Runs it below a folder; it must end with status 0.</summary>
-    public static Task<Demo> ToEnd(string folder, int seed, params string[] more) => ToEnd(folder, seed, 0, more);
+    public static Task<Demo> ToEnd(string folder, int seed, params string[] more) => ToEnd(folder, seed, [0], more);
 
-    /// <summary>Runs it below a folder; it must end with the given status.</summary>
-    public static async Task<Demo> ToEnd(string folder, int seed, int status, string[] more)
+    /// <summary>Runs it below a folder; it must end with one of the given status.</summary>
+    public static async Task<Demo> ToEnd(string folder, int seed, int[] status, string[] more)
     {
         Directory.CreateDirectory(folder);
         string truth = Path.Combine(folder, "truth.ndjson");

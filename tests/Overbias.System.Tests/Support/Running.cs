@@ -175,10 +175,10 @@ internal sealed record Ended(int Status, IReadOnlyList<string> Out, IReadOnlyLis
     /// <summary>The one JSON object that `--json` prints last.</summary>
     public JsonElement Json => JsonDocument.Parse(Out[^1]).RootElement;
 
-    /// <summary>Fails, with all that was said, unless the exit status is this.</summary>
-    public Ended With(int status)
+    /// <summary>Fails, with what was said, unless the exit status is one of these.</summary>
+    public Ended With(params int[] status)
     {
-        Assert.True(Status == status, $"exit status {Status}, expected {status}\n{Both(Out, Err)}");
+        Assert.True(status.Contains(Status), $"exit status {Status}, expected {string.Join(" or ", status)}\n{Both(Out, Err)}");
         return this;
     }
 
