@@ -36,7 +36,7 @@ public static class EmittedLight
     }
 
     /// <summary>
-    /// The integral of Y(Te) over the heated end disc and the side wall, in s⁻¹; always of the corrected field. Relative error below 1e-7.
+    /// The integral of Y(Te) over the heated end disc and the side wall, in s⁻¹; always of the corrected field. Relative error below 1e-8.
     /// </summary>
     /// <param name="neck">The cylinder.</param>
     /// <param name="channels">N = G/G0, above 0; its disc must fit into the neck.</param>

@@ -1,5 +1,6 @@
 using Overbias.Physics.Checks;
 using Overbias.Physics.Constants;
+using Overbias.Physics.Temperature;
 
 namespace Overbias.Physics.FiniteVolume;
 
@@ -32,13 +33,13 @@ public sealed class HeatSolver
 
     /// <summary>U of the linear problem that the series solve.</summary>
     /// <param name="hotSpot">ζ = r_N/R0, above 0, up to 1.</param>
-    /// <param name="aspect">l = Lc/R0, above 0.</param>
+    /// <param name="aspect">l = Lc/R0, above 0, up to 1e4.</param>
     /// <param name="wallLoss">h, from 0 to infinity, both exact.</param>
-    /// <param name="sink">b = R0/L0, not below 0.</param>
+    /// <param name="sink">b = R0/L0, 0 to 1e6.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public HeatField Solve(double hotSpot, double aspect, double wallLoss, double sink)
     {
-        Check(hotSpot, aspect, wallLoss, sink);
+        HeatProblem.Check(hotSpot, aspect, wallLoss, sink);
         RadialGrid grid = new(_rings, hotSpot);
         double[] field = new double[_rings * _slices];
         double flux = 1 / (2 * hotSpot);
@@ -49,9 +50,9 @@ public sealed class HeatSolver
 
     /// <summary>U with the true sink or with scattering that depends on Te.</summary>
     /// <param name="hotSpot">ζ = r_N/R0, above 0, up to 1.</param>
-    /// <param name="aspect">l = Lc/R0, above 0.</param>
+    /// <param name="aspect">l = Lc/R0, above 0, up to 1e4.</param>
     /// <param name="wallLoss">h, from 0 to infinity, both exact.</param>
-    /// <param name="sink">b = R0/L0, not below 0.</param>
+    /// <param name="sink">b = R0/L0, 0 to 1e6.</param>
     /// <param name="scaleKelvin">T0 in K, above 0.</param>
     /// <param name="kind">Which sink.</param>
     /// <param name="scattering">Which scattering; at the wall alone if none is given.</param>
@@ -70,7 +71,7 @@ public sealed class HeatSolver
         double latticeKelvin = Gold.LatticeKelvin,
         double accuracy = 1e-12)
     {
-        Check(hotSpot, aspect, wallLoss, sink);
+        HeatProblem.Check(hotSpot, aspect, wallLoss, sink);
         Require.Within(accuracy, 1e-14, 1e-2);
         Kirchhoff law = new(scattering, kind, scaleKelvin, latticeKelvin);
         RadialGrid grid = new(_rings, hotSpot);
@@ -80,13 +81,5 @@ public sealed class HeatSolver
         HeatField w = new(grid, transformed, aspect, flux, steps);
         double[] field = [.. transformed.Select(law.Field)];
         return new HeatField(grid, field, aspect, flux, steps) { Peak = law.Field(w.Peak) };
-    }
-
-    private static void Check(double hotSpot, double aspect, double wallLoss, double sink)
-    {
-        Require.Above(hotSpot, 0, 1);
-        Require.Positive(aspect);
-        Require.NotNegativeOrInfinite(wallLoss);
-        Require.NotNegative(sink);
     }
 }

@@ -10,18 +10,16 @@ namespace Overbias.Physics.Temperature;
 public static class DualSeries
 {
     /// <summary>U at the centre of the hot disc.</summary>
-    /// <param name="hotSpot">ζ = r_N/R0, above 0, up to 1.</param>
-    /// <param name="aspect">l = Lc/R0, above 0.</param>
+    /// <param name="hotSpot">ζ = r_N/R0, above 0, not below 1e-6 l, up to 1.</param>
+    /// <param name="aspect">l = Lc/R0, above 0, up to 1e4.</param>
     /// <param name="wallLoss">h, from 0 to infinity, both exact.</param>
-    /// <param name="sink">b = R0/L0, not below 0.</param>
+    /// <param name="sink">b = R0/L0, 0 to 1e6.</param>
     /// <param name="accuracy">Truncation error allowed, relative to U; 1e-17 to 0.1. It sets the number of terms.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public static double Peak(double hotSpot, double aspect, double wallLoss, double sink, double accuracy = 1e-16)
     {
-        Require.Above(hotSpot, 0, 1);
-        Require.Positive(aspect);
-        Require.NotNegativeOrInfinite(wallLoss);
-        Require.NotNegative(sink);
+        HeatProblem.Check(hotSpot, aspect, wallLoss, sink);
+        Require.Within(hotSpot, aspect * 1e-6, 1);
         Require.Within(accuracy, 1e-17, 0.1);
         WallTerm wall = new(wallLoss);
         double sum = 0;

@@ -8,10 +8,8 @@ internal static class FieldPoint
     /// <summary>Refuses a problem or a point outside the cylinder.</summary>
     public static void Check(double hotSpot, double aspect, double wallLoss, double sink, double radial, double axial)
     {
-        Require.Above(hotSpot, 0, 1);
-        Require.Positive(aspect);
-        Require.NotNegativeOrInfinite(wallLoss);
-        Require.NotNegative(sink);
+        HeatProblem.Check(hotSpot, aspect, wallLoss, sink);
+        Require.Within(hotSpot, aspect * 1e-5, 1);
         Require.Within(radial, 0, 1);
         Require.Within(axial, 0, aspect);
     }

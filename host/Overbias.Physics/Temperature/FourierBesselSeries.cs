@@ -10,10 +10,10 @@ namespace Overbias.Physics.Temperature;
 public static class FourierBesselSeries
 {
     /// <summary>U at (ρ, s) from a given number of terms.</summary>
-    /// <param name="hotSpot">ζ = r_N/R0, above 0, up to 1.</param>
-    /// <param name="aspect">l = Lc/R0, above 0.</param>
+    /// <param name="hotSpot">ζ = r_N/R0, above 0, not below 1e-5 l, up to 1.</param>
+    /// <param name="aspect">l = Lc/R0, above 0, up to 1e4.</param>
     /// <param name="wallLoss">h, from 0 to infinity, both exact.</param>
-    /// <param name="sink">b = R0/L0, not below 0.</param>
+    /// <param name="sink">b = R0/L0, 0 to 1e6.</param>
     /// <param name="radial">ρ = r/R0, 0 to 1.</param>
     /// <param name="axial">s = z/R0, 0 to l.</param>
     /// <param name="terms">Number of roots taken, from 1; the mean term at h = 0 is not counted.</param>

@@ -1,5 +1,4 @@
 using Overbias.Physics.Bessel;
-using Overbias.Physics.Checks;
 
 namespace Overbias.Physics.Temperature;
 
@@ -12,16 +11,13 @@ public static class ImageSeries
 {
     /// <summary>U at the centre of the hot disc; relative error below 1e-14 for l ≥ ζ/2.</summary>
     /// <param name="hotSpot">ζ = r_N/R0, above 0, up to 1.</param>
-    /// <param name="aspect">l = Lc/R0, above 0.</param>
+    /// <param name="aspect">l = Lc/R0, above 0, up to 1e4.</param>
     /// <param name="wallLoss">h, from 0 to infinity, both exact.</param>
-    /// <param name="sink">b = R0/L0, not below 0.</param>
+    /// <param name="sink">b = R0/L0, 0 to 1e6.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public static double Peak(double hotSpot, double aspect, double wallLoss, double sink)
     {
-        Require.Above(hotSpot, 0, 1);
-        Require.Positive(aspect);
-        Require.NotNegativeOrInfinite(wallLoss);
-        Require.NotNegative(sink);
+        HeatProblem.Check(hotSpot, aspect, wallLoss, sink);
         double slab = sink == 0 ? SlabWithoutSink(hotSpot, aspect) : Slab(hotSpot, aspect, sink);
         return slab + Wall(hotSpot, aspect, wallLoss, sink);
     }

@@ -9,9 +9,9 @@ public static class PeakTemperature
 {
     /// <summary>U00 = (Tmax² - T_L²)/T0².</summary>
     /// <param name="hotSpot">ζ = r_N/R0, above 0, up to 1.</param>
-    /// <param name="aspect">l = Lc/R0, above 0.</param>
+    /// <param name="aspect">l = Lc/R0, above 0, up to 1e4.</param>
     /// <param name="wallLoss">h, from 0 to infinity, both exact.</param>
-    /// <param name="sink">b = R0/L0, not below 0.</param>
+    /// <param name="sink">b = R0/L0, 0 to 1e6.</param>
     /// <param name="form">
     /// Printed adds what Eq 5 has too much in its first term, ζl/2 (ζ tanh(bl)/2b with a sink); it differs at h = 0 only.
     /// </param>

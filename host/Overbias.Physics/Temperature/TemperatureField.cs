@@ -11,10 +11,10 @@ public static class TemperatureField
     private const double CutExponent = 34;
 
     /// <summary>U at (ρ, s), by whichever series ends sooner; at the rim of the disc the dual series with its tail.</summary>
-    /// <param name="hotSpot">ζ = r_N/R0, above 0, up to 1.</param>
-    /// <param name="aspect">l = Lc/R0, above 0.</param>
+    /// <param name="hotSpot">ζ = r_N/R0, above 0, not below 1e-5 l, up to 1.</param>
+    /// <param name="aspect">l = Lc/R0, above 0, up to 1e4.</param>
     /// <param name="wallLoss">h, from 0 to infinity, both exact.</param>
-    /// <param name="sink">b = R0/L0, not below 0.</param>
+    /// <param name="sink">b = R0/L0, 0 to 1e6.</param>
     /// <param name="radial">ρ = r/R0, 0 to 1.</param>
     /// <param name="axial">s = z/R0, 0 to l.</param>
     /// <remarks>Absolute error below 1e-11, below 1e-9 where ρ = 1, s = 0 and ζ = 1 meet. No allocation.</remarks>

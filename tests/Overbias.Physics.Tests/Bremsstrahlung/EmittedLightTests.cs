@@ -33,6 +33,43 @@ public class EmittedLightTests
         Near.Relative(unit * (disc + (2 * wall)), EmittedLight.SurfacePerSecond(neck, 10, 0.7), 1e-8);
     }
 
+    /// <summary>Simpson's rule with 400 intervals in the cube root of the distance from the rim.</summary>
+    [Theory]
+    [InlineData(2, 0.25, double.PositiveInfinity, 4)]
+    [InlineData(2, 0.25, 1, 1)]
+    [InlineData(2.5, 2.5, 10, 7)]
+    [InlineData(2.5, 0.83, double.PositiveInfinity, 10)]
+    public void The_surface_integral_agrees_with_a_much_finer_rule(double radius, double length, double h, double channels)
+    {
+        Neck neck = new(radius, length, h, 0.3);
+        double zeta = neck.HotSpot(channels);
+        double sum = Simpson(d => (zeta - d) * At(zeta - d, 0), zeta)
+            + Simpson(d => (zeta + d) * At(zeta + d, 0), 1 - zeta)
+            + Simpson(d => At(1, d), neck.Aspect);
+        double expected = 2 * neck.AreaSquareCentimetre() / (1 + (2 * neck.Aspect)) * sum;
+        double actual = EmittedLight.SurfacePerSecond(neck, channels, 0.7);
+        TestContext.Current.TestOutputHelper?.WriteLine($"relative error {(actual / expected) - 1:E2}");
+        Near.Relative(expected, actual, 1e-8);
+
+        double At(double radial, double axial) => LightYield.PerCm2PerSecond(
+            LightForm.Eq17,
+            TemperatureField.Kelvin(neck, channels, 0.7, Math.Clamp(radial, 0, 1), Math.Min(axial, neck.Aspect)));
+
+        static double Simpson(Func<double, double> f, double reach)
+        {
+            const int intervals = 400;
+            double total = 0;
+            for (int i = 1; i <= intervals; i++)
+            {
+                double t = i / (double)intervals;
+                double weight = i == intervals ? 1 : 2 + (2 * (i & 1));
+                total += weight * 3 * t * t * f(reach * t * t * t);
+            }
+
+            return reach * total / intervals / 3;
+        }
+    }
+
     [Theory]
     [InlineData(0.020, 1.02, 1.03)]
     [InlineData(0.028284271, 1.035, 1.06)]

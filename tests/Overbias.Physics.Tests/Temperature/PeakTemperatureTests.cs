@@ -164,9 +164,24 @@ public class PeakTemperatureTests
     [InlineData(0.5, 1, double.NaN, 0)]
     [InlineData(0.5, 1, 0, -1)]
     [InlineData(0.5, 1, 0, double.PositiveInfinity)]
+    [InlineData(0.5, 1, 0, 1e7)]
+    [InlineData(0.5, 1e5, 0, 0)]
     public void Geometry_without_meaning_is_refused(double hotSpot, double aspect, double h, double b)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => PeakTemperature.Normalized(hotSpot, aspect, h, b));
+    }
+
+    /// <summary>Limits by hand: a long cold neck with a small disc has ½; a strong sink leaves 1/(2ζb); a short neck has l/(2ζ).</summary>
+    [Fact]
+    public void The_ends_of_the_range_give_the_limits()
+    {
+        Near.Absolute(0.5, PeakTemperature.Normalized(1e-9, 1e4, Infinite, 0), 1e-8);
+        Near.Relative(1 / (2 * 0.5 * 1e6), PeakTemperature.Normalized(0.5, 1, 1, 1e6), 1e-12);
+        Near.Relative(1e-7 / (2 * 0.5), PeakTemperature.Normalized(0.5, 1e-7, 1, 0), 1e-12);
+        Near.Relative(5000, PeakTemperature.Normalized(1, 1e4, 0, 0), 1e-12);
+        Near.Relative(
+            PeakTemperature.Normalized(0.7, 0.7, Infinite, 0.3), PeakTemperature.Normalized(0.7, 0.7, 1e300, 0.3), 1e-14);
+        Near.Relative(PeakTemperature.Normalized(0.7, 0.7, 0, 0.3), PeakTemperature.Normalized(0.7, 0.7, 1e-300, 0.3), 1e-14);
     }
 
     [Fact]

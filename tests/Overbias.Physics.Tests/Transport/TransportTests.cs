@@ -91,6 +91,15 @@ public class TransportTests
         Near.Relative(1e-12, CurrentNoise.RmsAmpere(2e-26, 0.01), 1e-15);
     }
 
+    [Fact]
+    public void White_noise_at_5_G0_is_8e8_of_the_current_in_10_ms()
+    {
+        double siemens = Contact.Siemens(5);
+        double current = 0.7 * Contact.BiasShare(5, Circuit.SeriesOhm) * siemens;
+        double density = CurrentNoise.DensityAmpere2PerHertz(current, 1, siemens, 300);
+        Near.Absolute(8e-8, CurrentNoise.RmsAmpere(density, 0.01) / current, 0.5e-8);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
