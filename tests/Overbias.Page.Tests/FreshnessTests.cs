@@ -24,7 +24,7 @@ public sealed class FreshnessTests(Browser browser)
         void Stream() => open.Box.TellRows(FakeBox.Rows((bin += 10) - 10, 10));
         await open.UntilAsync("() => !window.overbias.view().stale", Stream);
         Assert.False(await open.By("stale").IsVisibleAsync());
-        await open.UntilAsync($"() => window.overbias.view().rows.at(-1).bin === {bin - 1}");
+        await open.UntilAsync($"() => window.overbias.view().rows.at(-1)?.bin === {bin - 1}");
 
         double age = (await open.ViewAsync()).GetProperty("ageMs").GetDouble();
         await open.Page.Clock.RunForAsync((long)(300 - age));

@@ -59,7 +59,8 @@ public class ProcedureTests
             sinceTrip = bench.Procedure.State == RunState.Settle ? sinceTrip + 1 : -1;
             if (sinceTrip >= 2)
             {
-                Assert.Equal(Settings.Defaults[Settings.LowBiasMillivolt] * 1000, bench.BiasInForceMicrovolt);
+                int code = Scales.BiasCode(Settings.Defaults[Settings.LowBiasMillivolt] * 1000);
+                Assert.Equal(Scales.BiasMicrovolt(code), bench.BiasInForceMicrovolt);
             }
         });
     }
