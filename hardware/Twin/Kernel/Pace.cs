@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Overbias.Twin.Kernel;
 
 /// <summary>How virtual time follows the wall clock.</summary>
@@ -20,4 +22,7 @@ public readonly record struct Pace
             throw new ArgumentOutOfRangeException(nameof(speed), speed, "A speed above 0 is needed.");
         return new Pace(speed);
     }
+
+    /// <summary>As it is written on the command line.</summary>
+    public override string ToString() => Speed > 0 ? Speed.ToString(CultureInfo.InvariantCulture) : "max";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Overbias.Twin.Kernel;
 
 /// <summary>A pause that strikes a bin with a set probability.</summary>
@@ -26,6 +28,15 @@ public sealed record PauseModel
 
     /// <summary>Further pauses; those that strike the same bin add up.</summary>
     public IReadOnlyList<InjectedPause> Injected { get; init; } = [];
+
+    /// <summary>As it is written on the command line.</summary>
+    public override string ToString()
+    {
+        IEnumerable<string> injected = Injected.Select(
+            pause => string.Create(CultureInfo.InvariantCulture, $"{pause.Milliseconds}:{pause.Probability}"));
+        string[] parts = [.. Idle ? ["idle"] : Array.Empty<string>(), .. injected];
+        return parts.Length == 0 ? "none" : string.Join(',', parts);
+    }
 
     /// <summary>The pause of a bin, in ns.</summary>
     /// <param name="seed">The box's seed.</param>

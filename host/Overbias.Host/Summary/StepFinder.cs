@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace Overbias.Host.Summary;
 
 /// <summary>A stretch in which a signal stays at one level.</summary>
@@ -51,8 +53,7 @@ public sealed class StepFinder(double leastStep, double leastT = 6, int leastLen
         var differences = new double[signal.Length - 1];
         for (int i = 0; i < differences.Length; i++)
             differences[i] = Math.Abs(signal[i + 1] - signal[i]);
-        Array.Sort(differences);
-        return MadToSigma * differences[differences.Length / 2] / Math.Sqrt(2);
+        return MadToSigma * ArrayStatistics.MedianInplace(differences) / Math.Sqrt(2);
     }
 
     private static double[] Sums(ReadOnlySpan<double> signal)
