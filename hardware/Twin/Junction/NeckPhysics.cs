@@ -18,11 +18,11 @@ internal static class NeckPhysics
 
     private const double ElectronvoltKelvin = 11604.518121550082;
     private const double AtomicKelvinPerSquareVolt = 200;
-    private const double BallisticG0 = 12;
-    private const double HotterExponent = 1.4;
+    private const double BallisticG0 = 16;
+    private const double HotterExponent = 1.5;
     private const double MeltKelvin = 1337;
 
-    /// <summary>Heating of the lattice, in K per V² across the neck: 200 for an atom, growing as G^0.7 to about 3200 at 640 G0.</summary>
+    /// <summary>Heating of the lattice, in K per V² across the neck: 200 for an atom, growing as G^0.75 to about 3200 at 640 G0.</summary>
     public static double KelvinPerSquareVolt(double g0)
         => AtomicKelvinPerSquareVolt * Math.Sqrt(1 + Math.Pow(g0 / BallisticG0, HotterExponent));
 
