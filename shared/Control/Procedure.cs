@@ -7,13 +7,14 @@ namespace Overbias.Shared.Control
     /// The whole procedure of a run as a state machine: it is given each row once, in order, and says what bias, relays and trip
     /// are to be set from the next edge on. It does no input or output and allocates nothing after it was made.
     /// </summary>
-    public sealed class Procedure
+    public sealed partial class Procedure
     {
         private const int SettlingRows = 3;
         private const int FruitlessLimits = 3;
         private const double ProgressPart = 0.01;
 
         private readonly Journal _journal;
+        private readonly RunEvents _events;
         private readonly double _binSecond;
         private readonly ZeroMeter _zeroMeter = new ZeroMeter();
         private readonly ZeroLevels _zeroAfter = new ZeroLevels();
@@ -37,6 +38,7 @@ namespace Overbias.Shared.Control
         public Procedure(Journal journal, double binSecond)
         {
             _journal = journal;
+            _events = new RunEvents(journal);
             _binSecond = binSecond;
             for (int i = 0; i < Settings.Count; i++)
             {
@@ -110,17 +112,7 @@ namespace Overbias.Shared.Control
             Zero.Clear();
             Tally.Clear();
             _relays.Connect();
-            Record record = _journal.Begin(EventKind.RunStart, bin);
-            record.Text = operatorName;
-            record.Text2 = sample;
-            record.Text3 = note;
-            record.Numbers[0] = simulated ? 1 : 0;
-            for (int i = 0; i < Settings.Count; i++)
-            {
-                record.Cells[i] = Profile[i];
-            }
-
-            _journal.End(record);
+            _events.RunStart(operatorName, sample, note, simulated, Profile, bin);
             Enter(RunState.Connect, "start", bin);
         }
 
@@ -154,10 +146,7 @@ namespace Overbias.Shared.Control
         public void Fail(int fault, string detail, long bin)
         {
             bool running = Running;
-            Record record = _journal.Begin(EventKind.Fault, bin);
-            record.Numbers[0] = fault;
-            record.Text = detail;
-            _journal.End(record);
+            _events.Fault(fault, detail, bin);
             _relays.Short();
             Enter(RunState.Fault, FaultCode.Names[fault], bin);
             PortA = 0;
@@ -220,204 +209,6 @@ namespace Overbias.Shared.Control
             }
         }
 
-        private void StepRelays(long bin)
-        {
-            _relays.Advance(_row.Width);
-            PortA = _relays.Position | FractionBits();
-            if (!_relays.Done)
-            {
-                return;
-            }
-
-            if (State == RunState.Connect)
-            {
-                BeginZero(RunState.Dark, "connected", bin);
-            }
-            else
-            {
-                EndRun(bin);
-                Enter(RunState.Idle, EndReason.Names[_reason], bin);
-            }
-        }
-
-        private void StepZero(Record frame, int row, long bin)
-        {
-            if (_rowsInState > SettlingRows)
-            {
-                _zeroMeter.Add(frame, row);
-            }
-
-            if (_binsInState * _binSecond * 1e3 < Profile[Settings.DarkMs])
-            {
-                return;
-            }
-
-            bool after = State == RunState.DarkAfter;
-            ZeroLevels zero = after ? _zeroAfter : Zero;
-            _zeroMeter.Finish(zero, _binSecond);
-            WriteZero(zero, after, bin);
-            if (after)
-            {
-                BeginShort("zero and dark taken", bin);
-            }
-            else
-            {
-                BeginReference("zero and dark taken", bin);
-            }
-        }
-
-        private void StepReference(long bin)
-        {
-            if (BrokenNow(bin))
-            {
-                return;
-            }
-
-            int half = (int)(Profile[Settings.ReferenceMs] * 0.5e-3 / _binSecond) + 1;
-            bool known = _reference.Add(_row, BiasMicrovolt, half);
-            BiasMicrovolt = ReferenceMicrovolt();
-            if (!known)
-            {
-                return;
-            }
-
-            Record record = _journal.Begin(EventKind.Reference, bin);
-            record.Numbers[0] = (long)(_reference.Quanta * 1e6);
-            record.Numbers[1] = (long)(_reference.JunctionVolt * 1e6);
-            record.Numbers[2] = _reference.LinearityPpm;
-            record.Numbers[3] = Cycle;
-            _journal.End(record);
-            if (_reference.Quanta * 1e3 <= Profile[Settings.TargetMilliQuanta])
-            {
-                BeginHold("target reached", bin);
-                return;
-            }
-
-            int start = Profile[Settings.StartBiasMillivolt] * 1000;
-            int back = _tripMicrovolt - Profile[Settings.StepBackMillivolt] * 1000;
-            Enter(RunState.Ramp, "reference taken", bin);
-            _ramp.Begin(back > start ? back : start, _reference);
-            BiasMicrovolt = _ramp.SetMicrovolt;
-        }
-
-        private void StepRamp(long bin)
-        {
-            if (BrokenNow(bin))
-            {
-                return;
-            }
-
-            int criterion = _ramp.Step(_row, Profile, _binSecond);
-            TripArmed = _ramp.Armable && Profile[Settings.AnalogTrip] != 0;
-            if (criterion == TripCriterion.None)
-            {
-                BiasMicrovolt = _ramp.SetMicrovolt;
-                return;
-            }
-
-            WriteTrip(criterion, bin);
-            _tripMicrovolt = BiasMicrovolt;
-            if (Fruitless(criterion))
-            {
-                Finish(EndReason.Limit, TripCriterion.Names[criterion], bin);
-                return;
-            }
-
-            Enter(RunState.Settle, TripCriterion.Names[criterion], bin);
-            // The analog trip stays armed until the low bias is in force: until then it is still the faster guard.
-            TripArmed = Profile[Settings.AnalogTrip] != 0;
-            BiasMicrovolt = Profile[Settings.LowBiasMillivolt] * 1000;
-        }
-
-        private void StepSettle(long bin)
-        {
-            if (BrokenNow(bin))
-            {
-                return;
-            }
-
-            if (_row.BiasCode != Scales.BiasCode(BiasMicrovolt))
-            {
-                _binsInState = 0;
-                return;
-            }
-
-            TripArmed = false;
-            if (_binsInState * _binSecond * 1e3 >= Profile[Settings.SettleMs])
-            {
-                BeginReference("settled", bin);
-            }
-        }
-
-        private void StepHold(long bin)
-        {
-            if (BrokenNow(bin))
-            {
-                return;
-            }
-
-            int hold = Profile[Settings.HoldBiasMillivolt] * 1000;
-            int rise = Profile[Settings.HoldRampMicrovoltPerBin];
-            int missing = hold - BiasMicrovolt;
-            BiasMicrovolt += missing > rise ? rise : missing < -rise ? -rise : missing;
-            if (_binsInState * _binSecond * 1e3 >= Profile[Settings.HoldMs])
-            {
-                Finish(EndReason.Timeout, "hold_ms is over", bin);
-            }
-        }
-
-        private void StepTunnel(long bin)
-        {
-            _mean.Add(_row);
-            _contact.Add(_row, Rupture());
-            if (_contact.Closed(Profile[Settings.RuptureBins]))
-            {
-                WriteContact(EventKind.Recontact, bin);
-                if (_fromHold)
-                {
-                    BeginHold("recontact", bin);
-                }
-                else
-                {
-                    BeginReference("recontact", bin);
-                }
-            }
-            else if (_binsInState * _binSecond * 1e3 >= Profile[Settings.TunnelMs])
-            {
-                Finish(_fromHold ? EndReason.Complete : EndReason.Broken, "tunnelling watched", bin);
-            }
-        }
-
-        private bool BrokenNow(long bin)
-        {
-            _mean.Add(_row);
-            _contact.Add(_row, Rupture());
-            if (!_contact.Broken(Profile[Settings.RuptureBins]))
-            {
-                return false;
-            }
-
-            _fromHold = State == RunState.Hold;
-            WriteContact(EventKind.Rupture, bin);
-            int bias = _fromHold ? BiasMicrovolt : Profile[Settings.LowBiasMillivolt] * 1000;
-            Enter(RunState.Tunnel, _fromHold ? "rupture" : "broke before the target", bin);
-            BiasMicrovolt = bias;
-            return true;
-        }
-
-        private bool Fruitless(int criterion)
-        {
-            bool limit = criterion == TripCriterion.VoltageLimit || criterion == TripCriterion.PowerLimit;
-            bool progress = _limitTrips == 0 || _reference.Quanta < _limitQuanta * (1 - ProgressPart);
-            _limitTrips = !limit ? 0 : progress ? 1 : _limitTrips + 1;
-            if (progress)
-            {
-                _limitQuanta = _reference.Quanta;
-            }
-
-            return _limitTrips >= FruitlessLimits;
-        }
-
         private void BeginZero(int state, string why, long bin)
         {
             _zeroMeter.Clear();
@@ -468,67 +259,13 @@ namespace Overbias.Shared.Control
             PortA = driven ? RelaySequence.Connected | FractionBits() | (Profile[Settings.Modulate] != 0 ? ExpanderBits.Modulate : 0)
                 : Running ? _relays.Position | FractionBits()
                 : 0;
-            Record record = _journal.Begin(EventKind.State, bin);
-            record.Text = why;
-            record.Numbers[0] = state;
-            _journal.End(record);
+            _events.State(state, why, bin);
         }
 
         private void EndRun(long bin)
         {
-            Record record = _journal.Begin(EventKind.RunEnd, bin);
-            record.Numbers[0] = _reason;
-            record.Numbers[1] = Tally.Rows;
-            record.Numbers[2] = Tally.Merged;
-            record.Numbers[3] = Tally.Late;
-            record.Numbers[4] = Tally.Spurious;
-            record.Numbers[5] = Cycle;
-            for (int i = 0; i < EventWriter.LatenessBins; i++)
-            {
-                record.Numbers[6 + i] = Tally.Lateness[i];
-            }
-
-            _journal.End(record);
+            _events.RunEnd(_reason, Tally, Cycle, bin);
             _journal.Run = 0;
-        }
-
-        private void WriteZero(ZeroLevels zero, bool after, long bin)
-        {
-            Record record = _journal.Begin(EventKind.Zero, bin);
-            record.Numbers[0] = (long)(zero.Current * 1e3);
-            record.Numbers[1] = (long)(zero.Current100 * 1e3);
-            record.Numbers[2] = (long)(zero.JunctionVoltage * 1e3);
-            record.Numbers[3] = (long)(zero.LockinX * 1e3);
-            record.Numbers[4] = (long)(zero.LockinY * 1e3);
-            record.Numbers[5] = (long)(zero.CurrentDeviation * 1e3);
-            record.Numbers[6] = (long)(zero.Dark1Hertz * 1e3);
-            record.Numbers[7] = (long)(zero.Dark2Hertz * 1e3);
-            record.Numbers[8] = (long)(zero.DurationSecond * 1e3);
-            record.Numbers[9] = after ? 1 : 0;
-            record.Numbers[10] = after && ZeroLevels.Drifted(Zero, zero) ? 1 : 0;
-            _journal.End(record);
-        }
-
-        private void WriteTrip(int criterion, long bin)
-        {
-            PairMean mean = _ramp.Mean;
-            Record record = _journal.Begin(EventKind.Trip, bin);
-            record.Numbers[0] = criterion;
-            record.Numbers[1] = (long)(mean.JunctionVolt * 1e6);
-            record.Numbers[2] = (long)(mean.CurrentAmpere * 1e9);
-            record.Numbers[3] = (long)(mean.Watt * 1e9);
-            record.Numbers[4] = mean.CurrentAmpere > 1e-9 ? (long)(mean.JunctionVolt / mean.CurrentAmpere * 1e3) : 0;
-            record.Numbers[5] = (long)(mean.Quanta * 1e6);
-            record.Numbers[6] = Cycle;
-            _journal.End(record);
-        }
-
-        private void WriteContact(int kind, long bin)
-        {
-            Record record = _journal.Begin(kind, bin);
-            record.Numbers[0] = (long)(_mean.Quanta * 1e6);
-            record.Numbers[1] = (long)(_mean.JunctionVolt * 1e6);
-            _journal.End(record);
         }
 
         private int ReferenceMicrovolt()

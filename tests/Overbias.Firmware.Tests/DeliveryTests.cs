@@ -66,7 +66,7 @@ public class DeliveryTests
         using var rig = new Rig();
         rig.Desk.Acknowledges = false;
         await rig.PowerOnAndWait();
-        JsonElement reply = await rig.Desk.Command("start", ""","profile":{"dark_ms":300,"tunnel_ms":200,"hold_ms":20000}""");
+        JsonElement reply = await rig.Desk.Command("start", ""","profile":{"dark_ms":300,"tunnel_ms":200,"hold_ms":300000}""");
         Assert.True(reply.GetProperty("ok").GetBoolean());
         await rig.Desk.StateEvent("ramp");
         Task<JsonElement> oldest = rig.Desk.Await("events", e => e.GetProperty("seq").GetInt64() == 1);

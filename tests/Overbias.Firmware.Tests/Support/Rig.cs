@@ -36,7 +36,7 @@ internal sealed class Rig : IDisposable
         await idle;
     }
 
-    public async Task<JsonElement> Start(string profile = """{"dark_ms":300,"tunnel_ms":200,"hold_ms":20000}""")
+    public async Task<JsonElement> Start(string profile = """{"dark_ms":300,"tunnel_ms":200,"hold_ms":300000}""")
     {
         JsonElement reply = await Desk.Command("start", $$""","recorder":"desk","operator":"o","sample":"s","profile":{{profile}}""");
         Assert.True(reply.GetProperty("ok").GetBoolean(), reply.GetRawText());
