@@ -101,7 +101,9 @@ namespace Overbias.Firmware.Acquire
             return (FlagsIn(bin, bin) & RowFlags.Step) != 0;
         }
 
-        /// <summary>Bits of <see cref="RowFlags"/> for the steps from the first edge of one bin to the last edge but one of another.</summary>
+        /// <summary>
+        /// Bits of <see cref="RowFlags"/> for the steps from the first edge of one bin to the last edge but one of another.
+        /// </summary>
         public int FlagsIn(long first, long last)
         {
             int flags = 0;

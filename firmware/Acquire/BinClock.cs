@@ -54,7 +54,9 @@ namespace Overbias.Firmware.Acquire
             return (nanosecond - _firstEdgeNanosecond) / BinNanosecond;
         }
 
-        /// <summary>The time from which the result of a conversion can be read, in ns. Conversion c is the (c mod 10)-th of bin c/10.</summary>
+        /// <summary>
+        /// The time from which the result of a conversion can be read, in ns. Conversion c is the (c mod 10)-th of bin c/10.
+        /// </summary>
         public long Ready(long conversion)
         {
             long bin = conversion / _conversionsPerBin;

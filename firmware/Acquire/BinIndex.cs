@@ -3,7 +3,9 @@ using Overbias.Shared.Board;
 
 namespace Overbias.Firmware.Acquire
 {
-    /// <summary>The number of the bin, from the counter of GATE's edges; held against GATE's level and the timer at each collection.</summary>
+    /// <summary>
+    /// The number of the bin, from the counter of GATE's edges; held against GATE's level and the timer at each collection.
+    /// </summary>
     public sealed class BinIndex
     {
         private const ushort FilterNanosecond = 1000;

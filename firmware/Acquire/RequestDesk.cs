@@ -22,7 +22,9 @@ namespace Overbias.Firmware.Acquire
             _simulated = simulated;
         }
 
-        /// <summary>Serves whatever waits. To be called when a row has just been closed, so that what begins here begins with a row.</summary>
+        /// <summary>
+        /// Serves whatever waits. To be called when a row has just been closed, so that what begins here begins with a row.
+        /// </summary>
         /// <param name="bin">the first bin that no row holds yet</param>
         public void Serve(long bin)
         {

@@ -5,7 +5,10 @@ using Overbias.Shared.Board;
 
 namespace Overbias.Firmware.Drivers
 {
-    /// <summary>The port expander: MCP23017. Port A drives relays, trip fraction and arming; port B reads key and buttons and drives three diodes.</summary>
+    /// <summary>
+    /// The port expander: MCP23017. Port A drives relays, trip fraction and arming; port B reads key and buttons and drives three
+    /// diodes.
+    /// </summary>
     public sealed class Mcp23017
     {
         private const int DirectionA = 0x00;

@@ -4,7 +4,9 @@ using Overbias.Shared.Wire;
 
 namespace Overbias.Firmware.Store
 {
-    /// <summary>The box's own settings, from lines `key=value` in a file on the internal flash. What is not there keeps its default.</summary>
+    /// <summary>
+    /// The box's own settings, from lines `key=value` in a file on the internal flash. What is not there keeps its default.
+    /// </summary>
     public sealed class BoxConfig
     {
         private const string Path = "I:\\overbias.cfg";

@@ -17,7 +17,9 @@ namespace Overbias.Firmware.Supervise
             _hardware = hardware;
         }
 
-        /// <summary>Goes there. The board's own latch does the same within 300 ms even if this fails, since nothing feeds it any more.</summary>
+        /// <summary>
+        /// Goes there. The board's own latch does the same within 300 ms even if this fails, since nothing feeds it any more.
+        /// </summary>
         /// <returns>false when the port expander does not answer</returns>
         public bool Enter()
         {

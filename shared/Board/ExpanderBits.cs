@@ -1,6 +1,8 @@
 namespace Overbias.Shared.Board
 {
-    /// <summary>Bits of the port expander (MCP23017 at 0x20). Port A drives, port B reads but for its three light-emitting diodes.</summary>
+    /// <summary>
+    /// Bits of the port expander (MCP23017 at 0x20). Port A drives, port B reads but for its three light-emitting diodes.
+    /// </summary>
     public static class ExpanderBits
     {
         /// <summary>I²C address of the expander.</summary>

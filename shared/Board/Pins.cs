@@ -1,6 +1,8 @@
 namespace Overbias.Shared.Board
 {
-    /// <summary>GPIO numbers of the ESP32, one for each net. They are chosen in hardware/pinmap.csv; a test holds these constants to it.</summary>
+    /// <summary>
+    /// GPIO numbers of the ESP32, one for each net. They are chosen in hardware/pinmap.csv; a test holds these constants to it.
+    /// </summary>
     public static class Pins
     {
         /// <summary>Conversion clock, LEDC.</summary>

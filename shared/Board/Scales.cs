@@ -6,7 +6,9 @@ namespace Overbias.Shared.Board
         /// <summary>Conversions in a bin.</summary>
         public const int ConversionsPerBin = 10;
 
-        /// <summary>Conversions after a bias step that the d.c. filters (two poles, 500 Hz) still touch, and that are left out of the sums.</summary>
+        /// <summary>
+        /// Conversions after a bias step that the d.c. filters (two poles, 500 Hz) still touch, and that are left out of the sums.
+        /// </summary>
         public const int SettlingConversions = 3;
 
         /// <summary>Bias DAC: ±5 V in 16 bits, in V per count.</summary>

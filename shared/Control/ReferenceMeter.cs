@@ -3,7 +3,10 @@ using Overbias.Shared.Wire;
 
 namespace Overbias.Shared.Control
 {
-    /// <summary>Takes the reference conductance of a cycle, first at half the reference bias and then at the whole: their difference tests linearity.</summary>
+    /// <summary>
+    /// Takes the reference conductance of a cycle, first at half the reference bias and then at the whole: their difference tests
+    /// linearity.
+    /// </summary>
     public sealed class ReferenceMeter
     {
         private double _halfCurrent;

@@ -2,7 +2,9 @@ using Overbias.Shared.Wire;
 
 namespace Overbias.Shared.Control
 {
-    /// <summary>Writes the procedure's events into the journal: which number of a record means what is told by <see cref="EventKind"/>.</summary>
+    /// <summary>
+    /// Writes the procedure's events into the journal: which number of a record means what is told by <see cref="EventKind"/>.
+    /// </summary>
     public sealed class RunEvents
     {
         private readonly Journal _journal;

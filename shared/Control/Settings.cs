@@ -112,7 +112,8 @@ namespace Overbias.Shared.Control
         {
             if (value < Least[index] || value > Greatest[index])
             {
-                return Keys[index] + " is " + value.ToString() + ", allowed is " + Least[index].ToString() + " to " + Greatest[index].ToString();
+                return Keys[index] + " is " + value.ToString() + ", allowed is " + Least[index].ToString() + " to "
+                    + Greatest[index].ToString();
             }
 
             if (index == TripFractionPermille && value != 500 && value != 700 && value != 800 && value != 900)

@@ -16,7 +16,9 @@ public sealed record JunctionOptions
     /// <summary>Activation energy of electromigration, in eV.</summary>
     public double ActivationElectronvolt { get; init; } = 1.0;
 
-    /// <summary>Attempt rate of electromigration, in 1/s at 0.5 V across the neck; it is proportional to that voltage (wind force).</summary>
+    /// <summary>
+    /// Attempt rate of electromigration, in 1/s at 0.5 V across the neck; it is proportional to that voltage (wind force).
+    /// </summary>
     public double AttemptPerSecond { get; init; } = 1e12;
 
     /// <summary>
