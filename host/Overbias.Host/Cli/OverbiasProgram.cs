@@ -40,6 +40,8 @@ public static class OverbiasProgram
             RecordCommands.Record(),
             BoxCommands.Create(),
             VerifyCommand.Create(),
+            ModelCommand.Create(),
+            FigureCommand.Create(),
             DoctorCommand.Create(),
             VersionCommand.Create(),
         };
