@@ -22,7 +22,7 @@ internal static class ModelOptions
 
     internal static Option<double> SeriesOhm() =>
         Number(
-            "--series-ohm", 0, 0, Huge, $"Series resistance in Ω, which takes its share of the bias; the paper has {Circuit.SeriesOhm}.", "R");
+            "--series-ohm", 0, 0, Huge, $"Series resistance in Ω, takes its share of the bias; the paper has {Circuit.SeriesOhm}.", "R");
 
     internal static Option<ModelTyped<Form>> Form(string description) => Word(
         "--form", description, ("corrected", Physics.Form.Corrected), ("printed", Physics.Form.Printed));

@@ -43,6 +43,9 @@ internal sealed class DirectRecorder : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether no acknowledgement waits to be read.</summary>
+    public bool IsQuiet => !_acknowledgements.Reader.TryPeek(out _);
+
     public void Offer(params IEnumerable<JsonObject> items)
     {
         foreach (JsonObject json in items)
