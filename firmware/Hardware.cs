@@ -13,8 +13,6 @@ namespace Overbias.Firmware
         /// <summary>Frequency asked of TICK, in Hz.</summary>
         public const int TickHertz = 1000;
 
-        private const int Lockin4fHertz = 48400;
-
         private readonly PwmChannel _tick;
         private readonly PwmChannel _lockin;
 
@@ -45,7 +43,7 @@ namespace Overbias.Firmware
             Configuration.SetPinFunction(Pins.Tick, DeviceFunction.PWM1);
             Configuration.SetPinFunction(Pins.Lockin4f, DeviceFunction.PWM3);
             _tick = PwmChannel.CreateFromPin(Pins.Tick, TickHertz, 0.5);
-            _lockin = PwmChannel.CreateFromPin(Pins.Lockin4f, Lockin4fHertz, 0.5);
+            _lockin = PwmChannel.CreateFromPin(Pins.Lockin4f, Scales.Lockin4fHertz, 0.5);
         }
 
         /// <summary>The bias DAC.</summary>

@@ -38,6 +38,9 @@ namespace Overbias.Shared.Board
         /// <summary>Peak of the lock-in's sine across the junction, in µV.</summary>
         public const int ModulationMicrovoltPeak = 20000;
 
+        /// <summary>Frequency asked of LEDC for the lock-in's ring counter, four times that of the sine, in Hz.</summary>
+        public const int Lockin4fHertz = 48400;
+
         /// <summary>Group delay of the lock-in's output filters (two poles, 160 Hz), in µs: 2·0.7071/(2π·160 Hz).</summary>
         public const int GroupDelayMicrosecond = 1407;
 

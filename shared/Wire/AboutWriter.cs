@@ -62,7 +62,8 @@ namespace Overbias.Shared.Wire
             json.Field("capacity", capacity);
             json.Field("window", Topics.Window);
             json.Field("modulation_uV_peak", Scales.ModulationMicrovoltPeak);
-            json.Field("modulation_hz", 12100);
+            long sineNanosecond = 4 * LedcTimer.PeriodNanosecond(Scales.Lockin4fHertz);
+            json.Field("modulation_hz", (1000000000 + sineNanosecond / 2) / sineNanosecond);
             json.Field("group_delay_us", Scales.GroupDelayMicrosecond);
             json.Field("series_mOhm", 0);
             json.Field("wiring", "four_wire");

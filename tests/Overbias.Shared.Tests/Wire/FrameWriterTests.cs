@@ -97,6 +97,8 @@ public class FrameWriterTests
         Assert.Equal(Scales.LockinAmpere, scales["x"], 1e-23);
         Assert.Equal(Scales.Lockin30Ampere, scales["x30"], 1e-24);
         Assert.Equal(Scales.BiasVolt, scales["bias"]);
+        // 413/256 · 2^10 / 80 MHz is 20.65 µs; the sine has four of them.
+        Assert.Equal(12_107, document.RootElement.GetProperty("modulation_hz").GetInt32());
         Assert.Equal(1_001_600, document.RootElement.GetProperty("tick_ns").GetInt64());
         Assert.Equal(Settings.Count, document.RootElement.GetProperty("limits").GetArrayLength());
     }
