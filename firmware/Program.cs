@@ -7,6 +7,7 @@ using Overbias.Firmware.Store;
 using Overbias.Firmware.Supervise;
 using Overbias.Shared.Board;
 using Overbias.Shared.Control;
+using Overbias.Shared.Wire;
 
 namespace Overbias.Firmware
 {
@@ -31,8 +32,17 @@ namespace Overbias.Firmware
                     LedcTimer.PeriodNanosecond(Hardware.TickHertz), Scales.ConversionsPerBin, Ad7606b.BusyNanosecond);
                 Outbox outbox = new Outbox(OutboxCapacity, clock);
                 Procedure procedure = new Procedure(outbox, clock.BinNanosecond * 1e-9);
+                ProfileStore profiles = new ProfileStore();
+                string refusal = profiles.Load(procedure.Profile);
+                if (refusal != null)
+                {
+                    Record note = outbox.Begin(EventKind.Note, 0);
+                    note.Text = refusal;
+                    outbox.End(note);
+                }
+
                 AcquireLoop acquire = new AcquireLoop(hardware, clock, outbox, procedure, inbox, safe, facts.Simulated);
-                LinkLoop link = new LinkLoop(config, facts, outbox, procedure, acquire, inbox, runs);
+                LinkLoop link = new LinkLoop(config, facts, outbox, procedure, acquire, inbox, runs, profiles);
 
                 Thread acquireThread = new Thread(() => Guard(acquire.Run, safe, inbox));
                 acquireThread.Priority = ThreadPriority.Highest;

@@ -29,6 +29,15 @@ namespace Overbias.Firmware.Acquire
         /// <summary>Bias to 0 and end the run in good order.</summary>
         public const int Stop = 6;
 
+        /// <summary>Go on to park.</summary>
+        public const int Park = 7;
+
+        /// <summary>Change the bias that is held.</summary>
+        public const int Nudge = 8;
+
+        /// <summary>Back to the low bias at once.</summary>
+        public const int BackOff = 9;
+
         private const int LongestWaitMillisecond = 1000;
 
         private readonly AutoResetEvent _answered = new AutoResetEvent(false);
@@ -45,8 +54,8 @@ namespace Overbias.Firmware.Acquire
         /// <summary>Detail of that fault.</summary>
         public string FaultDetail { get; private set; }
 
-        /// <summary>Number of the run to begin.</summary>
-        public int Run { get; private set; }
+        /// <summary>Number of the run to begin, or the change of the bias in mV.</summary>
+        public int Number { get; private set; }
 
         /// <summary>Settings to take over.</summary>
         public int[] Settings { get; private set; }
@@ -65,17 +74,17 @@ namespace Overbias.Firmware.Acquire
 
         /// <summary>Puts a request and waits until acquire has answered it.</summary>
         /// <param name="request">what to do</param>
-        /// <param name="run">number of the run to begin</param>
+        /// <param name="number">number of the run to begin, or the change of the bias in mV</param>
         /// <param name="settings">settings to take over, or null</param>
         /// <param name="text">operator or text</param>
         /// <param name="sample">sample</param>
         /// <param name="runNote">note on the run</param>
         /// <returns>null when it was carried out, otherwise why not</returns>
-        public string Ask(int request, int run, int[] settings, string text, string sample, string runNote)
+        public string Ask(int request, int number, int[] settings, string text, string sample, string runNote)
         {
             lock (_answered)
             {
-                Run = run;
+                Number = number;
                 Settings = settings;
                 Text = text;
                 Sample = sample;

@@ -56,7 +56,13 @@ namespace Overbias.Firmware.Acquire
                     _procedure.Stop(bin);
                     return null;
                 case Inbox.Hold:
-                    return _procedure.Hold(bin) ? null : "hold is for reference, ramp and settle";
+                    return _procedure.Hold(bin) ? null : "hold is for a driven contact that is not held yet";
+                case Inbox.Park:
+                    return _procedure.Park(bin) ? null : "park is for a driven contact that is not parked yet";
+                case Inbox.Nudge:
+                    return _procedure.Nudge(_inbox.Number, bin);
+                case Inbox.BackOff:
+                    return _procedure.BackOff(bin) ? null : "back_off is for a driven contact that is not broken";
                 case Inbox.Profile:
                     return TakeProfile();
                 case Inbox.Note:
@@ -82,7 +88,7 @@ namespace Overbias.Firmware.Acquire
             string refusal = TakeProfile();
             if (refusal == null)
             {
-                _procedure.Start(_inbox.Run, bin, _simulated, _inbox.Text, _inbox.Sample, _inbox.RunNote);
+                _procedure.Start(_inbox.Number, bin, _simulated, _inbox.Text, _inbox.Sample, _inbox.RunNote);
             }
 
             return refusal;
@@ -96,7 +102,7 @@ namespace Overbias.Firmware.Acquire
             }
 
             int[] settings = _inbox.Settings;
-            for (int i = 0; i < Settings.Count; i++)
+            for (int i = 0; i < Settings.Slots; i++)
             {
                 _procedure.Profile[i] = settings[i];
             }

@@ -1,3 +1,4 @@
+using System;
 using Overbias.Firmware.Acquire;
 using Overbias.Firmware.Store;
 using Overbias.Shared.Control;
@@ -15,20 +16,22 @@ namespace Overbias.Firmware.Link
         private readonly string[] _ids = new string[Topics.RememberedCommands];
         private readonly byte[][] _replies = new byte[Topics.RememberedCommands][];
         private readonly JsonBuffer _json = new JsonBuffer(Status.LargestStatus);
-        private readonly int[] _settings = new int[Settings.Count];
+        private readonly int[] _settings = new int[Settings.Slots];
         private readonly Inbox _inbox;
         private readonly Procedure _procedure;
         private readonly Delivery _delivery;
         private readonly FlashCounter _runs;
+        private readonly ProfileStore _profiles;
         private int _remembered;
 
         /// <summary>A desk in front of acquire.</summary>
-        public CommandDesk(Inbox inbox, Procedure procedure, Delivery delivery, FlashCounter runs)
+        public CommandDesk(Inbox inbox, Procedure procedure, Delivery delivery, FlashCounter runs, ProfileStore profiles)
         {
             _inbox = inbox;
             _procedure = procedure;
             _delivery = delivery;
             _runs = runs;
+            _profiles = profiles;
         }
 
         /// <summary>True when the last command changed what `about` says.</summary>
@@ -94,6 +97,14 @@ namespace Overbias.Firmware.Link
                     return _inbox.Ask(Inbox.Stop, 0, null, null, null, null);
                 case "hold":
                     return _inbox.Ask(Inbox.Hold, 0, null, null, null, null);
+                case "park":
+                    return _inbox.Ask(Inbox.Park, 0, null, null, null, null);
+                case "nudge":
+                    return _command.Millivolt == 0
+                        ? "nudge needs mV"
+                        : _inbox.Ask(Inbox.Nudge, _command.Millivolt, null, null, null, null);
+                case "back_off":
+                    return _inbox.Ask(Inbox.BackOff, 0, null, null, null, null);
                 case "profile":
                     return Profile();
                 case "note":
@@ -106,7 +117,8 @@ namespace Overbias.Firmware.Link
                 case "clear":
                     return _inbox.Ask(Inbox.Clear, 0, null, null, null, null);
                 default:
-                    return "there is no command " + _command.Do + "; there are start, stop, hold, profile, note, release and clear";
+                    return "there is no command " + _command.Do
+                        + "; there are start, stop, hold, park, nudge, back_off, profile, note, release and clear";
             }
         }
 
@@ -140,16 +152,13 @@ namespace Overbias.Firmware.Link
         {
             string refusal = Merge() ?? _inbox.Ask(Inbox.Profile, 0, _settings, null, null, null);
             AboutChanged = refusal == null;
-            return refusal;
+            return refusal ?? _profiles.Save(_settings);
         }
 
         private string Merge()
         {
-            for (int i = 0; i < Settings.Count; i++)
-            {
-                _settings[i] = _command.Given[i] ? _command.Profile[i] : _procedure.Profile[i];
-            }
-
+            Array.Copy(_procedure.Profile, 0, _settings, 0, Settings.Slots);
+            _command.Profile.Merge(_settings);
             return Settings.Disagreement(_settings);
         }
 

@@ -48,7 +48,8 @@ namespace Overbias.Firmware.Link
 
         /// <summary>Makes the link of a box.</summary>
         public LinkLoop(
-            BoxConfig config, BoxFacts facts, Outbox outbox, Procedure procedure, AcquireLoop acquire, Inbox inbox, FlashCounter runs)
+            BoxConfig config, BoxFacts facts, Outbox outbox, Procedure procedure, AcquireLoop acquire, Inbox inbox, FlashCounter runs,
+            ProfileStore profiles)
         {
             _config = config;
             _facts = facts;
@@ -56,7 +57,7 @@ namespace Overbias.Firmware.Link
             _procedure = procedure;
             _acquire = acquire;
             _delivery = new Delivery(outbox);
-            _desk = new CommandDesk(inbox, procedure, _delivery, runs);
+            _desk = new CommandDesk(inbox, procedure, _delivery, runs, profiles);
             _root = Topics.Root(config.Box);
         }
 

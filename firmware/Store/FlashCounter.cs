@@ -1,6 +1,3 @@
-using System.IO;
-using System.Text;
-
 namespace Overbias.Firmware.Store
 {
     /// <summary>A number that grows by one and survives power loss, in a file of its own. It is written with the bias off only.</summary>
@@ -17,15 +14,15 @@ namespace Overbias.Firmware.Store
         /// <summary>Adds one and returns the new number; a file that cannot be read counts from 1 again.</summary>
         public int Next()
         {
+            string text = SafeFile.Read(_path);
             int last = 0;
-            if (File.Exists(_path))
+            if (text != null)
             {
-                byte[] bytes = File.ReadAllBytes(_path);
-                int.TryParse(Encoding.UTF8.GetString(bytes, 0, bytes.Length), out last);
+                int.TryParse(text, out last);
             }
 
             int next = last < 0 || last == int.MaxValue ? 1 : last + 1;
-            File.WriteAllBytes(_path, Encoding.UTF8.GetBytes(next.ToString()));
+            SafeFile.Write(_path, next.ToString());
             return next;
         }
     }

@@ -31,7 +31,7 @@ namespace Overbias.Shared.Control
     /// <summary>Why a run ended.</summary>
     public static class EndReason
     {
-        /// <summary>Held down to the rupture, and tunnelling watched.</summary>
+        /// <summary>The mode's work is done: held down to the rupture, parked, climbed or swept.</summary>
         public const int Complete = 0;
 
         /// <summary>Broke before the target was reached.</summary>

@@ -18,7 +18,7 @@ namespace Overbias.Shared.Control
         /// <param name="rupture">conductance in G0 below which the contact counts as broken; closed is above twice that</param>
         public void Add(RowReading row, double rupture)
         {
-            if (row.Conversions == 0 || row.JunctionVolt < RowReading.LeastVolt)
+            if (row.Conversions == 0 || (row.JunctionVolt < RowReading.LeastVolt && row.JunctionVolt > -RowReading.LeastVolt))
             {
                 return;
             }

@@ -59,6 +59,7 @@ namespace Overbias.Shared.Control
 
         /// <summary>The criterion that ends a cycle, <see cref="TripCriterion.None"/> when none does.</summary>
         /// <param name="profile">settings, in the order of <see cref="Settings"/></param>
+        /// <param name="band">one of <see cref="Band"/>, whose settings hold</param>
         /// <param name="quanta">conductance now, in G0</param>
         /// <param name="corrected">heating-corrected reference in G0, 0 while it is not known</param>
         /// <param name="ratePerSecond">−dlnG/dt in 1/s</param>
@@ -66,7 +67,7 @@ namespace Overbias.Shared.Control
         /// <param name="watt">power in the junction in W</param>
         /// <param name="analog">true when the analog trip fired</param>
         public static int Trip(
-            int[] profile, double quanta, double corrected, double ratePerSecond, double setVolt, double watt, bool analog)
+            int[] profile, int band, double quanta, double corrected, double ratePerSecond, double setVolt, double watt, bool analog)
         {
             if (analog)
             {
@@ -75,7 +76,7 @@ namespace Overbias.Shared.Control
 
             if (corrected > 0 && quanta >= 0)
             {
-                if (quanta < corrected * (1 - profile[Settings.TripDropPermille] * 1e-3))
+                if (quanta < corrected * (1 - profile[Settings.TripDropPermille + band] * 1e-3))
                 {
                     return TripCriterion.Drop;
                 }
@@ -86,7 +87,7 @@ namespace Overbias.Shared.Control
                 }
             }
 
-            if (ratePerSecond * 1e3 > profile[Settings.TripRatePermillePerSecond])
+            if (ratePerSecond * 1e3 > profile[Settings.TripRatePermillePerSecond + band])
             {
                 return TripCriterion.Rate;
             }

@@ -33,7 +33,7 @@ namespace Overbias.Shared.Control
                 _zeroMeter.Add(frame, row);
             }
 
-            if (_binsInState * _binSecond * 1e3 < Profile[Settings.DarkMs])
+            if (!After(Settings.DarkMs))
             {
                 return;
             }
@@ -68,17 +68,28 @@ namespace Overbias.Shared.Control
             }
 
             _events.Reference(_reference, Cycle, bin);
-            if (_reference.Quanta * 1e3 <= Profile[Settings.TargetMilliQuanta])
+            _band = Band.Of(_reference.Quanta);
+            int mode = Profile[Settings.Mode];
+            if (mode == RunMode.Sweep)
             {
-                BeginHold("target reached", bin);
-                return;
+                BeginSweep(bin);
             }
-
-            int start = Profile[Settings.StartBiasMillivolt] * 1000;
-            int back = _tripMicrovolt - Profile[Settings.StepBackMillivolt] * 1000;
-            Enter(RunState.Ramp, "reference taken", bin);
-            _ramp.Begin(back > start ? back : start, _reference);
-            BiasMicrovolt = _ramp.SetMicrovolt;
+            else if (mode == RunMode.Manual)
+            {
+                BeginHeld(RunState.Manual, "reference taken", bin);
+            }
+            else if (_reference.Quanta * 1e3 > Profile[Settings.TargetMilliQuanta])
+            {
+                BeginRamp(bin);
+            }
+            else
+            {
+                int state = mode == RunMode.Park ? RunState.Park
+                    : mode == RunMode.Staircase ? RunState.Staircase
+                    : mode == RunMode.SelfBreak ? RunState.SelfBreak
+                    : RunState.Hold;
+                BeginHeld(state, "target reached", bin);
+            }
         }
 
         private void StepRamp(long bin)
@@ -97,17 +108,13 @@ namespace Overbias.Shared.Control
             }
 
             _events.Trip(criterion, _ramp.Mean, Cycle, bin);
-            _tripMicrovolt = BiasMicrovolt;
             if (Fruitless(criterion))
             {
                 Finish(EndReason.Limit, TripCriterion.Names[criterion], bin);
                 return;
             }
 
-            Enter(RunState.Settle, TripCriterion.Names[criterion], bin);
-            // The analog trip stays armed until the low bias is in force: until then it is still the faster guard.
-            TripArmed = Profile[Settings.AnalogTrip] != 0;
-            BiasMicrovolt = Profile[Settings.LowBiasMillivolt] * 1000;
+            BeginSettle(TripCriterion.Names[criterion], bin);
         }
 
         private void StepSettle(long bin)
@@ -124,26 +131,9 @@ namespace Overbias.Shared.Control
             }
 
             TripArmed = false;
-            if (_binsInState * _binSecond * 1e3 >= Profile[Settings.SettleMs])
+            if (After(Settings.SettleMs + _band))
             {
                 BeginReference("settled", bin);
-            }
-        }
-
-        private void StepHold(long bin)
-        {
-            if (BrokenNow(bin))
-            {
-                return;
-            }
-
-            int hold = Profile[Settings.HoldBiasMillivolt] * 1000;
-            int rise = Profile[Settings.HoldRampMicrovoltPerBin];
-            int missing = hold - BiasMicrovolt;
-            BiasMicrovolt += missing > rise ? rise : missing < -rise ? -rise : missing;
-            if (_binsInState * _binSecond * 1e3 >= Profile[Settings.HoldMs])
-            {
-                Finish(EndReason.Timeout, "hold_ms is over", bin);
             }
         }
 
@@ -154,18 +144,20 @@ namespace Overbias.Shared.Control
             if (_contact.Closed(Profile[Settings.RuptureBins]))
             {
                 _events.Contact(EventKind.Recontact, _mean, bin);
-                if (_fromHold)
+                if (RunState.Holds(_brokenIn))
                 {
-                    BeginHold("recontact", bin);
+                    // A staircase is not climbed a second time: the contact is another one.
+                    BeginHeld(_brokenIn == RunState.Staircase ? RunState.Hold : _brokenIn, "recontact", bin);
                 }
                 else
                 {
                     BeginReference("recontact", bin);
                 }
             }
-            else if (_binsInState * _binSecond * 1e3 >= Profile[Settings.TunnelMs])
+            else if (After(Settings.TunnelMs))
             {
-                Finish(_fromHold ? EndReason.Complete : EndReason.Broken, "tunnelling watched", bin);
+                bool wanted = RunState.Holds(_brokenIn) && _brokenIn != RunState.Park;
+                Finish(wanted ? EndReason.Complete : EndReason.Broken, "tunnelling watched", bin);
             }
         }
 
@@ -178,10 +170,11 @@ namespace Overbias.Shared.Control
                 return false;
             }
 
-            _fromHold = State == RunState.Hold;
+            _brokenIn = State;
             _events.Contact(EventKind.Rupture, _mean, bin);
-            int bias = _fromHold ? BiasMicrovolt : Profile[Settings.LowBiasMillivolt] * 1000;
-            Enter(RunState.Tunnel, _fromHold ? "rupture" : "broke before the target", bin);
+            bool held = RunState.Holds(State);
+            int bias = held ? BiasMicrovolt : LowMicrovolt();
+            Enter(RunState.Tunnel, held ? "rupture" : "broke before the target", bin);
             BiasMicrovolt = bias;
             return true;
         }

@@ -24,12 +24,17 @@ namespace Overbias.Shared.Control
         private readonly ReferenceMeter _reference = new ReferenceMeter();
         private readonly RampControl _ramp = new RampControl();
         private readonly ContactWatch _contact = new ContactWatch();
+        private readonly HeldBias _held = new HeldBias();
+        private readonly Staircase _stairs = new Staircase();
+        private readonly SweepControl _sweep = new SweepControl();
         private int _rowsInState;
         private long _binsInState;
         private int _tripMicrovolt;
         private int _limitTrips;
         private double _limitQuanta;
-        private bool _fromHold;
+        private int _band;
+        private long _binsOnStep;
+        private int _brokenIn;
         private int _reason;
 
         /// <summary>A procedure that stands in boot.</summary>
@@ -40,14 +45,11 @@ namespace Overbias.Shared.Control
             _journal = journal;
             _events = new RunEvents(journal);
             _binSecond = binSecond;
-            for (int i = 0; i < Settings.Count; i++)
-            {
-                Profile[i] = Settings.Defaults[i];
-            }
+            Settings.SetDefaults(Profile);
         }
 
         /// <summary>Settings in force; to be changed in idle only.</summary>
-        public int[] Profile { get; } = new int[Settings.Count];
+        public int[] Profile { get; } = new int[Settings.Slots];
 
         /// <summary>The run's zero; all 0 before it was taken.</summary>
         public ZeroLevels Zero { get; } = new ZeroLevels();
@@ -86,75 +88,6 @@ namespace Overbias.Shared.Control
         public bool Running
         {
             get { return State >= RunState.Connect && State <= RunState.Short; }
-        }
-
-        /// <summary>From boot to idle, or from a fault whose cause is gone.</summary>
-        public void BecomeIdle(string why, long bin)
-        {
-            Enter(RunState.Idle, why, bin);
-        }
-
-        /// <summary>Begins a run; to be called in idle, with the bias DAC read back as 0.</summary>
-        /// <param name="run">its number, from 1</param>
-        /// <param name="bin">first bin of the run</param>
-        /// <param name="simulated">true for the Twin</param>
-        /// <param name="operatorName">operator, may be empty</param>
-        /// <param name="sample">sample, may be empty</param>
-        /// <param name="note">note, may be empty</param>
-        public void Start(int run, long bin, bool simulated, string operatorName, string sample, string note)
-        {
-            _journal.Run = run;
-            Cycle = 0;
-            _tripMicrovolt = 0;
-            _limitTrips = 0;
-            _limitQuanta = 0;
-            _reason = EndReason.Complete;
-            Zero.Clear();
-            Tally.Clear();
-            _relays.Connect();
-            _events.RunStart(operatorName, sample, note, simulated, Profile, bin);
-            Enter(RunState.Connect, "start", bin);
-        }
-
-        /// <summary>Ends the run in good order: bias 0, zero and dark, short. Nothing happens outside a run.</summary>
-        public void Stop(long bin)
-        {
-            if (State == RunState.Connect)
-            {
-                _reason = EndReason.Stop;
-                BeginShort("stop", bin);
-            }
-            else if (State > RunState.Connect && State < RunState.DarkAfter)
-            {
-                Finish(EndReason.Stop, "stop", bin);
-            }
-        }
-
-        /// <summary>Goes on to hold from within the cycles; false when the run is not there.</summary>
-        public bool Hold(long bin)
-        {
-            if (State != RunState.Reference && State != RunState.Ramp && State != RunState.Settle)
-            {
-                return false;
-            }
-
-            BeginHold("command", bin);
-            return true;
-        }
-
-        /// <summary>Ends the run at once: everything to its safe place.</summary>
-        public void Fail(int fault, string detail, long bin)
-        {
-            bool running = Running;
-            _events.Fault(fault, detail, bin);
-            _relays.Short();
-            Enter(RunState.Fault, FaultCode.Names[fault], bin);
-            PortA = 0;
-            if (running)
-            {
-                _reason = EndReason.Fault;
-                EndRun(bin);
-            }
         }
 
         /// <summary>Takes a row of the run and decides.</summary>
@@ -201,71 +134,19 @@ namespace Overbias.Shared.Control
                     StepSettle(next);
                     break;
                 case RunState.Hold:
-                    StepHold(next);
+                case RunState.Park:
+                case RunState.Staircase:
+                case RunState.SelfBreak:
+                case RunState.Manual:
+                    StepHeld(next);
+                    break;
+                case RunState.Sweep:
+                    StepSweep(next);
                     break;
                 default:
                     StepTunnel(next);
                     break;
             }
-        }
-
-        private void BeginZero(int state, string why, long bin)
-        {
-            _zeroMeter.Clear();
-            Enter(state, why, bin);
-        }
-
-        private void BeginReference(string why, long bin)
-        {
-            Cycle++;
-            _reference.Begin();
-            Enter(RunState.Reference, why, bin);
-            BiasMicrovolt = ReferenceMicrovolt();
-        }
-
-        private void BeginHold(string why, long bin)
-        {
-            int bias = BiasMicrovolt;
-            Enter(RunState.Hold, why, bin);
-            BiasMicrovolt = bias;
-        }
-
-        private void BeginShort(string why, long bin)
-        {
-            Enter(RunState.Short, why, bin);
-            _relays.Short();
-            PortA = _relays.Position | FractionBits();
-        }
-
-        private void Finish(int reason, string why, long bin)
-        {
-            _reason = reason;
-            BeginZero(RunState.DarkAfter, why, bin);
-        }
-
-        private void Enter(int state, string why, long bin)
-        {
-            State = state;
-            Why = why;
-            _rowsInState = 0;
-            _binsInState = 0;
-            _mean.Clear();
-            _contact.Clear();
-            // Every state begins from 0 V with the trip disarmed; those that want more say so right after.
-            BiasMicrovolt = 0;
-            TripArmed = false;
-            TripBiasMicrovolt = Running ? Profile[Settings.TripBiasMillivolt] * 1000 : 0;
-            bool driven = state >= RunState.Reference && state <= RunState.Tunnel;
-            PortA = driven ? RelaySequence.Connected | FractionBits() | (Profile[Settings.Modulate] != 0 ? ExpanderBits.Modulate : 0)
-                : Running ? _relays.Position | FractionBits()
-                : 0;
-            _events.State(state, why, bin);
-        }
-
-        private void EndRun(long bin)
-        {
-            _events.RunEnd(_reason, Tally, Cycle, bin);
-            _journal.Run = 0;
         }
 
         private int ReferenceMicrovolt()
@@ -279,9 +160,19 @@ namespace Overbias.Shared.Control
             return Profile[Settings.RuptureMilliQuanta] * 1e-3;
         }
 
+        private int LowMicrovolt()
+        {
+            return Profile[Settings.LowBiasMillivolt + _band] * 1000;
+        }
+
+        private bool After(int slot)
+        {
+            return _binsInState * _binSecond * 1e3 >= Profile[slot];
+        }
+
         private int FractionBits()
         {
-            int permille = Profile[Settings.TripFractionPermille];
+            int permille = Profile[Settings.TripFractionPermille + _band];
             int choice = permille == 500 ? 0 : permille == 700 ? 1 : permille == 800 ? 2 : 3;
             return choice << ExpanderBits.TripFractionShift;
         }

@@ -20,6 +20,7 @@ namespace Overbias.Shared.Control
         private double _referenceQuanta;
         private double _referenceVolt;
         private double _heating;
+        private int _band;
 
         /// <summary>Mean of the last two rows.</summary>
         public readonly PairMean Mean = new PairMean();
@@ -36,8 +37,10 @@ namespace Overbias.Shared.Control
         /// <summary>Begins a ramp.</summary>
         /// <param name="startMicrovolt">first bias in µV</param>
         /// <param name="reference">the reference just taken</param>
-        public void Begin(int startMicrovolt, ReferenceMeter reference)
+        /// <param name="band">one of <see cref="Band"/>, whose settings hold</param>
+        public void Begin(int startMicrovolt, ReferenceMeter reference, int band)
         {
+            _band = band;
             SetMicrovolt = startMicrovolt;
             Armable = false;
             RatePerSecond = 0;
@@ -83,10 +86,10 @@ namespace Overbias.Shared.Control
                 corrected = ControlLaw.HeatingCorrected(_referenceQuanta, _referenceVolt, _heating, Mean.JunctionVolt);
             }
 
-            int trip = ControlLaw.Trip(profile, Mean.Quanta, corrected, RatePerSecond, SetMicrovolt * 1e-6, Mean.Watt, false);
+            int trip = ControlLaw.Trip(profile, _band, Mean.Quanta, corrected, RatePerSecond, SetMicrovolt * 1e-6, Mean.Watt, false);
             if (trip == TripCriterion.None && _rows > HeatingRows)
             {
-                SetMicrovolt += profile[Settings.RampMicrovoltPerBin];
+                SetMicrovolt += profile[Settings.RampMicrovoltPerBin + _band];
             }
 
             return trip;

@@ -23,7 +23,7 @@ namespace Overbias.Shared.Control
             record.Text2 = sample;
             record.Text3 = note;
             record.Numbers[0] = simulated ? 1 : 0;
-            for (int i = 0; i < Settings.Count; i++)
+            for (int i = 0; i < Settings.Slots; i++)
             {
                 record.Cells[i] = profile[i];
             }
@@ -95,6 +95,15 @@ namespace Overbias.Shared.Control
             Record record = _journal.Begin(kind, bin);
             record.Numbers[0] = (long)(mean.Quanta * 1e6);
             record.Numbers[1] = (long)(mean.JunctionVolt * 1e6);
+            _journal.End(record);
+        }
+
+        /// <summary>The bias that is held, or to be held, was changed.</summary>
+        public void Aim(int microvolt, string why, long bin)
+        {
+            Record record = _journal.Begin(EventKind.Aim, bin);
+            record.Text = why;
+            record.Numbers[0] = microvolt;
             _journal.End(record);
         }
 

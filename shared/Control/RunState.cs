@@ -27,22 +27,50 @@ namespace Overbias.Shared.Control
         /// <summary>Constant bias; steps and light are recorded.</summary>
         public const int Hold = 7;
 
+        /// <summary>Low bias at which the contact is kept.</summary>
+        public const int Park = 8;
+
+        /// <summary>Steps of the bias, up and down.</summary>
+        public const int Staircase = 9;
+
+        /// <summary>Low bias at which the contact is left to break by itself.</summary>
+        public const int SelfBreak = 10;
+
+        /// <summary>The bias as the operator nudges it.</summary>
+        public const int Manual = 11;
+
+        /// <summary>A current-voltage curve.</summary>
+        public const int Sweep = 12;
+
         /// <summary>After the rupture: tunnelling is watched.</summary>
-        public const int Tunnel = 8;
+        public const int Tunnel = 13;
 
         /// <summary>Zero and dark after the run.</summary>
-        public const int DarkAfter = 9;
+        public const int DarkAfter = 14;
 
         /// <summary>Opening the relays, sample shorted.</summary>
-        public const int Short = 10;
+        public const int Short = 15;
 
         /// <summary>A fault: bias 0, sample shorted, until cleared.</summary>
-        public const int Fault = 11;
+        public const int Fault = 16;
 
         /// <summary>Names on the wire.</summary>
         public static readonly string[] Names =
         {
-            "boot", "idle", "connect", "dark", "reference", "ramp", "settle", "hold", "tunnel", "dark_after", "short", "fault",
+            "boot", "idle", "connect", "dark", "reference", "ramp", "settle", "hold", "park", "staircase", "selfbreak", "manual",
+            "sweep", "tunnel", "dark_after", "short", "fault",
         };
+
+        /// <summary>True for the states in which a bias is held, or moved on a plateau.</summary>
+        public static bool Holds(int state)
+        {
+            return state >= Hold && state <= Manual;
+        }
+
+        /// <summary>True for the states in which the junction is driven.</summary>
+        public static bool Drives(int state)
+        {
+            return state >= Reference && state <= Tunnel;
+        }
     }
 }

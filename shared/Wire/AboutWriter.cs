@@ -7,7 +7,7 @@ namespace Overbias.Shared.Wire
     public static class AboutWriter
     {
         /// <summary>Bytes that hold any `about`.</summary>
-        public const int LargestAbout = 12288;
+        public const int LargestAbout = 16384;
 
         // Name, unit, scale per count (a JSON number), meaning. A test holds the scales to those of Board.Scales.
         private static readonly string[] Columns =
@@ -82,6 +82,14 @@ namespace Overbias.Shared.Wire
 
             json.EndList();
             Limits(json, profile);
+            json.Key("bands");
+            json.BeginList();
+            for (int i = 0; i < Band.Count; i++)
+            {
+                json.Text(Band.Names[i]);
+            }
+
+            json.EndList();
             json.Key("flags");
             json.BeginList();
             for (int i = 0; i < RowFlags.Names.Length; i++)
@@ -99,13 +107,7 @@ namespace Overbias.Shared.Wire
             json.BeginList();
             for (int i = 0; i < Settings.Count; i++)
             {
-                json.BeginObject();
-                json.Field("key", Settings.Keys[i]);
-                json.Field("min", Settings.Least[i]);
-                json.Field("max", Settings.Greatest[i]);
-                json.Field("value", profile[i]);
-                json.Field("what", Settings.Meanings[i]);
-                json.EndObject();
+                ProfileWriter.Limit(json, i, profile);
             }
 
             json.EndList();

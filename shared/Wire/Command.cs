@@ -1,5 +1,3 @@
-using Overbias.Shared.Control;
-
 namespace Overbias.Shared.Wire
 {
     /// <summary>A command as it came, read and checked for form; whether it may act now is the box's decision.</summary>
@@ -7,6 +5,9 @@ namespace Overbias.Shared.Wire
     {
         /// <summary>Longest text of a note, in UTF-16 units.</summary>
         public const int LongestText = 200;
+
+        /// <summary>Largest change of the bias by one command, in mV.</summary>
+        public const int LargestNudge = 100;
 
         private const int LongestId = 32;
 
@@ -37,11 +38,11 @@ namespace Overbias.Shared.Wire
         /// <summary>The text of a note; empty when not told.</summary>
         public string Text;
 
-        /// <summary>The profile: <see cref="Given"/> tells which settings were named.</summary>
-        public readonly int[] Profile = new int[Settings.Count];
+        /// <summary>Change of the bias in mV; 0 when not told.</summary>
+        public int Millivolt;
 
-        /// <summary>True for each setting that the command names.</summary>
-        public readonly bool[] Given = new bool[Settings.Count];
+        /// <summary>The settings that the command names.</summary>
+        public readonly ProfileReader Profile = new ProfileReader();
 
         private readonly JsonCursor _cursor = new JsonCursor();
 
@@ -113,8 +114,10 @@ namespace Overbias.Shared.Wire
                     return Short(key, LongestText, out Note);
                 case "text":
                     return Short(key, LongestText, out Text);
+                case "mV":
+                    return ReadMillivolt();
                 case "profile":
-                    return ReadProfile();
+                    return Profile.Read(_cursor);
                 default:
                     _cursor.Skip();
                     return null;
@@ -160,36 +163,20 @@ namespace Overbias.Shared.Wire
             return null;
         }
 
-        private string ReadProfile()
+        private string ReadMillivolt()
         {
-            if (!_cursor.BeginObject())
+            if (!_cursor.ReadNumber(out long value))
             {
-                return null;
+                return "mV is not an integer";
             }
 
-            while (_cursor.NextKey(out string key))
+            if (value < -LargestNudge || value > LargestNudge || value == 0)
             {
-                int index = Settings.IndexOf(key);
-                if (index < 0)
-                {
-                    return "there is no setting " + key;
-                }
-
-                if (!_cursor.ReadNumber(out long value))
-                {
-                    return key + " is not an integer";
-                }
-
-                string refusal = Settings.Refusal(index, value);
-                if (refusal != null)
-                {
-                    return refusal;
-                }
-
-                Profile[index] = (int)value;
-                Given[index] = true;
+                return "mV is " + value.ToString() + ", allowed is -" + LargestNudge.ToString() + " to " + LargestNudge.ToString()
+                    + " without 0";
             }
 
+            Millivolt = (int)value;
             return null;
         }
 
@@ -204,10 +191,8 @@ namespace Overbias.Shared.Wire
             Sample = string.Empty;
             Note = string.Empty;
             Text = string.Empty;
-            for (int i = 0; i < Given.Length; i++)
-            {
-                Given[i] = false;
-            }
+            Millivolt = 0;
+            Profile.Forget();
         }
     }
 }

@@ -39,10 +39,14 @@ namespace Overbias.Shared.Wire
         /// <summary>The run's end. Numbers: reason, rows, merged, late, spurious, cycles, nine bins of the lateness histogram.</summary>
         public const int RunEnd = 11;
 
+        /// <summary>The bias that is held was changed. Text: why. Numbers: bias.</summary>
+        public const int Aim = 12;
+
         /// <summary>Names on the wire.</summary>
         public static readonly string[] Names =
         {
             "frame", "run_start", "state", "zero", "reference", "trip", "rupture", "recontact", "fault", "resync", "note", "run_end",
+            "aim",
         };
     }
 }

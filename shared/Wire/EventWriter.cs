@@ -67,6 +67,10 @@ namespace Overbias.Shared.Wire
                 case EventKind.Resync:
                     Numbers(json, ResyncKeys, record, 0);
                     break;
+                case EventKind.Aim:
+                    json.Field("bias_uV", record.Numbers[0]);
+                    json.Field("why", record.Text);
+                    break;
                 case EventKind.Note:
                     json.Field("text", record.Text);
                     break;
@@ -85,13 +89,7 @@ namespace Overbias.Shared.Wire
             json.Field("note", record.Text3);
             json.Field("simulated", record.Numbers[0] != 0);
             json.Key("profile");
-            json.BeginObject();
-            for (int i = 0; i < Settings.Count; i++)
-            {
-                json.Field(Settings.Keys[i], record.Cells[i]);
-            }
-
-            json.EndObject();
+            ProfileWriter.Write(json, record.Cells);
         }
 
         private static void RunEnd(JsonBuffer json, Record record)

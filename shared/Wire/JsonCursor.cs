@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Overbias.Shared.Wire
 {
     /// <summary>
@@ -59,47 +57,39 @@ namespace Overbias.Shared.Wire
             return ReadText(out key) && Expect(':');
         }
 
-        /// <summary>Reads a string.</summary>
-        public bool ReadText(out string value)
+        /// <summary>True when a list comes next.</summary>
+        public bool AtList()
         {
-            value = null;
-            if (!Expect('"'))
+            Space();
+            return !Failed && Peek() == '[';
+        }
+
+        /// <summary>Enters a list.</summary>
+        public bool BeginList()
+        {
+            _first = true;
+            return Expect('[');
+        }
+
+        /// <summary>Moves to the next item of the list entered last; false at its end, which is then left.</summary>
+        public bool NextItem()
+        {
+            Space();
+            if (Failed)
             {
                 return false;
             }
 
-            byte[] raw = new byte[_length - _position];
-            int count = 0;
-            while (_position < _length)
+            if (Peek() == ']')
             {
-                int b = _bytes[_position++];
-                if (b == '"')
-                {
-                    if (!Utf8.IsWellFormed(raw, count))
-                    {
-                        return Fail();
-                    }
-
-                    value = Encoding.UTF8.GetString(raw, 0, count);
-                    return true;
-                }
-
-                if (b < 0x20)
-                {
-                    return Fail();
-                }
-
-                if (b != '\\')
-                {
-                    raw[count++] = (byte)b;
-                }
-                else if (!Escape(raw, ref count))
-                {
-                    return false;
-                }
+                _position++;
+                _first = false;
+                return false;
             }
 
-            return Fail();
+            bool comma = _first || Expect(',');
+            _first = false;
+            return comma;
         }
 
         /// <summary>Reads an integer; a fraction, an exponent or more than 18 digits is refused.</summary>
@@ -162,93 +152,6 @@ namespace Overbias.Shared.Wire
 
             _position += word.Length;
             return true;
-        }
-
-        private bool Escape(byte[] raw, ref int count)
-        {
-            int c = Peek();
-            _position++;
-            switch (c)
-            {
-                case '"':
-                case '\\':
-                case '/':
-                    raw[count++] = (byte)c;
-                    return true;
-                case 'b':
-                    raw[count++] = 8;
-                    return true;
-                case 'f':
-                    raw[count++] = 12;
-                    return true;
-                case 'n':
-                    raw[count++] = 10;
-                    return true;
-                case 'r':
-                    raw[count++] = 13;
-                    return true;
-                case 't':
-                    raw[count++] = 9;
-                    return true;
-                case 'u':
-                    return EscapedPoint(raw, ref count);
-                default:
-                    return Fail();
-            }
-        }
-
-        private bool EscapedPoint(byte[] raw, ref int count)
-        {
-            int point = FourHex();
-            if (point < 0 || (point >= 0xDC00 && point <= 0xDFFF))
-            {
-                return Fail();
-            }
-
-            if (point >= 0xD800 && point <= 0xDBFF)
-            {
-                if (!SkipWord("\\u"))
-                {
-                    return Fail();
-                }
-
-                int low = FourHex();
-                if (low < 0xDC00 || low > 0xDFFF)
-                {
-                    return Fail();
-                }
-
-                point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
-            }
-
-            count += Utf8.Encode(point, raw, count);
-            return true;
-        }
-
-        private int FourHex()
-        {
-            if (_length - _position < 4)
-            {
-                return -1;
-            }
-
-            int value = 0;
-            for (int i = 0; i < 4; i++)
-            {
-                int c = _bytes[_position++];
-                int digit = IsDigit(c) ? c - '0'
-                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                    : -1;
-                if (digit < 0)
-                {
-                    return -1;
-                }
-
-                value = (value << 4) | digit;
-            }
-
-            return value;
         }
 
         private static bool IsDigit(int c)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Overbias.Firmware.Tests.Support;
 
@@ -83,11 +84,62 @@ public class CommandTests
         Task<JsonElement> about = rig.Desk.Await("about", _ => true);
         JsonElement good = await rig.Desk.Command("profile", ""","profile":{"hold_bias_mV":650}""");
         Assert.True(good.GetProperty("ok").GetBoolean());
-        Dictionary<string, int> values = (await about).GetProperty("limits").EnumerateArray()
-            .ToDictionary(l => l.GetProperty("key").GetString()!, l => l.GetProperty("value").GetInt32());
-        Assert.Equal(650, values["hold_bias_mV"]);
-        Assert.Equal(2000, values["dark_ms"]);
+        Assert.Equal(["650", "2000"], Values(await about, "hold_bias_mV", "dark_ms"));
     }
+
+    [Fact]
+    public async Task A_profile_outlives_a_loss_of_power()
+    {
+        using var rig = new Rig();
+        await rig.PowerOnAndWait();
+        string wanted = """{"mode":"park","hold_bias_mV":650,"ramp_uV_per_bin":[900,800,700,600]}""";
+        Assert.True((await rig.Desk.Command("profile", $$""","profile":{{wanted}}""")).GetProperty("ok").GetBoolean());
+        rig.Box.PowerOff();
+        Task<JsonElement> about = rig.Desk.Await("about", _ => true);
+        await rig.PowerOnAndWait();
+        Assert.Equal(["park", "650", "[900,800,700,600]"], Values(await about, "mode", "hold_bias_mV", "ramp_uV_per_bin"));
+    }
+
+    [Theory]
+    [InlineData("""{"hold_bias_mV":9000}""", "hold_bias_mV is 9000, allowed is 0 to 1200")]
+    [InlineData("""{"hold_bias_mV":65""", "it is not one JSON object")]
+    public async Task A_stored_profile_that_cannot_be_used_is_told_and_the_defaults_are_in_force(string stored, string why)
+    {
+        using var rig = new Rig();
+        rig.Box.Flash.Write(@"I:\profile.json", Encoding.UTF8.GetBytes(stored));
+        Task<JsonElement> about = rig.Desk.Await("about", _ => true);
+        await rig.PowerOnAndWait();
+        Assert.Equal(["700"], Values(await about, "hold_bias_mV"));
+        Assert.Equal(
+            $"the stored profile was not taken, the defaults are in force: {why}",
+            (await rig.Desk.Event("note")).GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task An_operator_nudges_backs_off_parks_and_holds()
+    {
+        using var rig = new Rig();
+        await rig.PowerOnAndWait();
+        await rig.Start("""{"mode":"manual","dark_ms":300}""");
+        await rig.Desk.Status("manual");
+        Assert.True((await rig.Desk.Command("nudge", ""","mV":25""")).GetProperty("ok").GetBoolean());
+        Assert.Equal(65_000, (await rig.Desk.Event("aim")).GetProperty("bias_uV").GetInt32());
+        Assert.Equal("nudge needs mV", (await rig.Desk.Command("nudge")).GetProperty("why").GetString());
+        Assert.False((await rig.Desk.Command("nudge", ""","mV":-100""")).GetProperty("ok").GetBoolean());
+        Assert.True((await rig.Desk.Command("back_off")).GetProperty("ok").GetBoolean());
+        Task<JsonElement> parked = rig.Desk.Status("park");
+        Assert.True((await rig.Desk.Command("park")).GetProperty("ok").GetBoolean());
+        await parked;
+        Task<JsonElement> held = rig.Desk.Status("hold");
+        Assert.True((await rig.Desk.Command("hold")).GetProperty("ok").GetBoolean());
+        await held;
+    }
+
+    private static string[] Values(JsonElement about, params string[] keys) =>
+    [
+        .. keys.Select(key => about.GetProperty("limits").EnumerateArray().Single(l => l.GetProperty("key").GetString() == key)
+            .GetProperty("value").ToString()),
+    ];
 
     private static Func<JsonElement, bool> IsReplyTo(string id) => e => e.GetProperty("id").GetString() == id;
 

@@ -66,7 +66,7 @@ public sealed partial class RealRunTests(Browser browser, ITestOutputHelper outp
         return Process.Start(new ProcessStartInfo(
             program,
             [
-                "demo", "--seed", "7", "--speed", "4", "--out", folder, "--truth", truth, "--operator", "ek", "--sample", "A3-17",
+                "demo", "--seed", "42", "--speed", "4", "--out", folder, "--truth", truth, "--operator", "ek", "--sample", "A3-17",
                 "--set", "dark_ms=500",
             ])
         {

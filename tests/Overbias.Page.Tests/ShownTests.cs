@@ -61,7 +61,8 @@ public sealed partial class ShownTests(Browser browser)
         await using OpenPage open = await OpenPage.OpenAsync(browser);
         open.Box.TellRows(FakeBox.Rows(0, 50));
         open.Box.TellRows(FakeBox.Rows(80, 50));
-        await open.UntilAsync("() => window.overbias.view().rows.length === 100 && window.overbias.view().overview.length === 100");
+        await open.UntilAsync(
+            "() => { const v = window.overbias.view(); return v.overview.length === 100 && [v.g.y, v.mean1, v.mean2].every(t => t.length > 0); }");
         JsonElement view = await open.ViewAsync();
         JsonElement[] traces = [view.GetProperty("g").GetProperty("y"), view.GetProperty("mean1"), view.GetProperty("mean2")];
         foreach (JsonElement trace in traces)

@@ -10,6 +10,8 @@ namespace Overbias.Host.Cli;
 /// <summary><c>overbias box …</c>: talk to a box.</summary>
 internal sealed class BoxCommands
 {
+    private const int LargestNudge = Overbias.Shared.Wire.Command.LargestNudge;
+
     private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(3);
 
     private readonly Option<BrokerAddress?> _broker = CommonOptions.Broker("The broker; 127.0.0.1:1883 when not given.");
@@ -25,6 +27,9 @@ internal sealed class BoxCommands
         box.Subcommands.Add(Start());
         box.Subcommands.Add(Plain("stop", "Bring the bias to 0 at once, then zero and dark once more, and short."));
         box.Subcommands.Add(Plain("hold", "Go on to hold."));
+        box.Subcommands.Add(Plain("park", "Go on to park: a low bias at which the contact is kept."));
+        box.Subcommands.Add(Nudge());
+        box.Subcommands.Add(Plain("back-off", "Take the bias back to the low one at once.", "back_off"));
         box.Subcommands.Add(Plain("release", "Have the box forget the recorder that it is bound to."));
         box.Subcommands.Add(Plain("clear", "Back to idle after a fault, when its cause is gone."));
         box.Subcommands.Add(Note());
@@ -41,11 +46,11 @@ internal sealed class BoxCommands
         return command.Acts(examples, (parse, output, shutdown) => TalkAsync(parse, output, shutdown, work));
     }
 
-    private Command Plain(string name, string description) => Sub(
+    private Command Plain(string name, string description, string? what = null) => Sub(
         name,
         description,
         [$"overbias box {name}", $"overbias box {name} --broker 192.168.1.20 --box lab-0003"],
-        async (_, talk, output, ct) => await CommandAsync(talk, output, new BoxCommand { Do = name, Id = "" }, ct).ConfigureAwait(false));
+        async (_, talk, output, ct) => await CommandAsync(talk, output, new BoxCommand { Do = what ?? name, Id = "" }, ct).ConfigureAwait(false));
 
     private Command Start()
     {
@@ -62,6 +67,30 @@ internal sealed class BoxCommands
                 return await CommandAsync(talk, output, wish.Command(seen), ct).ConfigureAwait(false);
             });
         options.AddTo(command, withDescription: false);
+        return command;
+    }
+
+    private Command Nudge()
+    {
+        var millivolt = new Argument<int>("MV")
+        {
+            Description = $"Change of the bias in mV, -{LargestNudge} to {LargestNudge}.",
+        };
+        millivolt.Validators.Add(result =>
+        {
+            if (result.Errors.Any())
+                return;
+            int value = result.GetValueOrDefault<int>();
+            if (value == 0 || Math.Abs((long)value) > LargestNudge)
+                result.AddError($"MV is {value}; allowed is -{LargestNudge} to {LargestNudge} without 0.");
+        });
+        Command command = Sub(
+            "nudge",
+            "Change the bias that is held.",
+            ["overbias box nudge 5", "overbias box nudge -20"],
+            (parse, talk, output, ct) =>
+                CommandAsync(talk, output, new BoxCommand { Do = "nudge", Id = "", Millivolt = parse.GetValue(millivolt) }, ct));
+        command.Arguments.Add(millivolt);
         return command;
     }
 
@@ -82,40 +111,33 @@ internal sealed class BoxCommands
     {
         var settings = new Argument<string[]>("KEY=VALUE")
         {
-            Description = "Settings to change, all or none; without any, the profile is shown.",
+            Description = "Settings to change, all or none; without any, the profile is shown. A setting with bands takes one number for "
+                + "all of them, or four with commas.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         settings.Validators.Add(CommonOptions.RequireSettings);
+        Option<string?> file = ProfileFile.Option("--file");
         Command command = Sub(
             "profile",
-            "Show or change the settings of the procedure.",
-            ["overbias box profile", "overbias box profile hold_bias_mV=700 hold_ms=60000"],
+            "Show or change the settings of the procedure. The box keeps them over a loss of power.",
+            [
+                "overbias box profile", "overbias box profile hold_bias_mV=700 hold_ms=60000",
+                "overbias box profile mode=park ramp_uV_per_bin=8000,4000,2000,1000", "overbias box profile --file gentle.json",
+            ],
             async (parse, talk, output, ct) =>
             {
-                Dictionary<string, long> wanted = CommonOptions.ParseSettings(parse.GetValue(settings) ?? []);
+                Dictionary<string, SettingValue> wanted = ProfileFile.Merge(parse.GetValue(file), parse.GetValue(settings) ?? []);
                 BoxStatus seen = await talk.StatusAsync(ct).ConfigureAwait(false);
                 BoxAbout about = await talk.AboutAsync(seen.Sid, ct).ConfigureAwait(false);
                 if (wanted.Count == 0)
-                    return ShowProfile(about, output);
+                    return ProfileTable.Show(about, output);
                 CommonOptions.Check(wanted, about);
                 var command = new BoxCommand { Do = "profile", Id = "", Profile = wanted };
                 return await CommandAsync(talk, output, command, ct).ConfigureAwait(false);
             });
         command.Arguments.Add(settings);
+        command.Options.Add(file);
         return command;
-    }
-
-    private static int ShowProfile(BoxAbout about, Output output)
-    {
-        var profile = new JsonObject();
-        foreach (BoxLimit limit in about.Limits)
-            profile[limit.Key] = new JsonObject { ["value"] = limit.Value, ["min"] = limit.Min, ["max"] = limit.Max };
-        output.Write(new JsonObject { ["ok"] = true, ["box"] = about.Box, ["profile"] = profile }, writer =>
-        {
-            foreach (BoxLimit limit in about.Limits)
-                writer.WriteLine($"{limit.Key,-28}{limit.Value,10}   {limit.Min} to {limit.Max}: {limit.What}");
-        });
-        return ExitCode.Done;
     }
 
     private static async Task<int> StatusAsync(ParseResult parse, Talk talk, Output output, CancellationToken ct)

@@ -103,15 +103,15 @@ internal static class CommonOptions
 
     /// <summary>Reads settings given as KEY=VALUE.</summary>
     /// <exception cref="UsageException">One is not of that form.</exception>
-    internal static Dictionary<string, long> ParseSettings(IEnumerable<string> given)
+    internal static Dictionary<string, SettingValue> ParseSettings(IEnumerable<string> given)
     {
-        var settings = new Dictionary<string, long>();
+        var settings = new Dictionary<string, SettingValue>();
         foreach (string text in given)
         {
             int sign = text.IndexOf('=');
-            if (sign < 1
-                || !long.TryParse(text.AsSpan(sign + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
-                throw new UsageException($"The setting '{text}' is not of the form KEY=VALUE with a whole number.");
+            if (sign < 1 || SettingValue.Parse(text[(sign + 1)..]) is not SettingValue value)
+                throw new UsageException(
+                    $"The setting '{text}' is not of the form KEY=VALUE with a whole number, four of them with commas, or a word.");
             settings[text[..sign]] = value;
         }
         return settings;
@@ -136,14 +136,14 @@ internal static class CommonOptions
 
     /// <summary>Refuses settings that the box does not have, or out of their range.</summary>
     /// <exception cref="UsageException">One is not allowed.</exception>
-    internal static void Check(IReadOnlyDictionary<string, long> settings, BoxAbout about)
+    internal static void Check(IReadOnlyDictionary<string, SettingValue> settings, BoxAbout about)
     {
-        foreach ((string key, long value) in settings)
+        foreach ((string key, SettingValue value) in settings)
         {
             BoxLimit limit = about.Limits.FirstOrDefault(limit => limit.Key == key)
                 ?? throw new UsageException($"The box has no setting {key}; 'overbias box profile' lists them.");
-            if (value < limit.Min || value > limit.Max)
-                throw new UsageException($"{key} is {value}, allowed is {limit.Min} to {limit.Max}.");
+            if (limit.Refusal(value) is string refusal)
+                throw new UsageException(refusal);
         }
     }
 }

@@ -39,6 +39,7 @@ public static class OverbiasProgram
             RecordCommands.Serve(),
             RecordCommands.Record(),
             BoxCommands.Create(),
+            RehearseCommand.Create(),
             VerifyCommand.Create(),
             ModelCommand.Create(),
             FigureCommand.Create(),

@@ -10,7 +10,7 @@ internal sealed record StartWish(
     string Operator,
     string Sample,
     string Note,
-    IReadOnlyDictionary<string, long> Profile,
+    IReadOnlyDictionary<string, SettingValue> Profile,
     IReadOnlyDictionary<string, string> Description)
 {
     /// <summary>The command, for the status that was seen.</summary>
@@ -34,6 +34,7 @@ internal sealed class StartOptions
     private readonly Option<string?> _operator = CommonOptions.Text("--operator", "Who measures.");
     private readonly Option<string?> _sample = CommonOptions.Text("--sample", "What is measured.");
     private readonly Option<string?> _note = CommonOptions.Text("--note", "A note on the run.");
+    private readonly Option<string?> _profile = ProfileFile.Option("--profile");
     private readonly Option<string[]> _set = CommonOptions.Settings();
     private readonly Option<string[]> _tell = CommonOptions.Description();
     private readonly Option<string?> _recorder =
@@ -41,7 +42,7 @@ internal sealed class StartOptions
 
     internal void AddTo(Command command, bool withDescription = true)
     {
-        foreach (Option option in new Option[] { _operator, _sample, _note, _set, _recorder })
+        foreach (Option option in new Option[] { _operator, _sample, _note, _profile, _set, _recorder })
             command.Options.Add(option);
         if (withDescription)
             command.Options.Add(_tell);
@@ -52,6 +53,6 @@ internal sealed class StartOptions
         parse.GetValue(_operator) ?? "",
         parse.GetValue(_sample) ?? "",
         parse.GetValue(_note) ?? "",
-        CommonOptions.ParseSettings(parse.GetValue(_set) ?? []),
+        ProfileFile.Merge(parse.GetValue(_profile), parse.GetValue(_set) ?? []),
         CommonOptions.ParseDescription(parse.GetValue(_tell) ?? []));
 }

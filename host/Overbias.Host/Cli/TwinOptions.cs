@@ -56,20 +56,7 @@ public sealed class TwinOptions
         },
     };
 
-    private readonly Option<PauseModel> _pauses = new("--pauses")
-    {
-        Description = "What other threads steal from the acquisition: none, idle (an idle network), or a list of lengths in ms, each "
-            + $"with its chance per bin ({UsualProbability} when not given), such as idle,40,200:0.001.",
-        HelpName = "none|idle|LIST",
-        DefaultValueFactory = _ => PauseModel.IdleNetwork,
-        CustomParser = result =>
-        {
-            if (TryParsePauses(result.Tokens[0].Value, out PauseModel pauses, out string why))
-                return pauses;
-            result.AddError(why);
-            return null;
-        },
-    };
+    private readonly Option<PauseModel> _pauses = PausesOption();
 
     private readonly Option<bool> _noAnalogTrip = new("--no-analog-trip") { Description = "Leave the analog trip off the board." };
 
@@ -92,6 +79,22 @@ public sealed class TwinOptions
         foreach (Option option in new Option[] { _seed, _speed, _light, _pauses, _noAnalogTrip, _flash, _truth, _box })
             command.Options.Add(option);
     }
+
+    /// <summary>The option for what other threads steal from the acquisition.</summary>
+    internal static Option<PauseModel> PausesOption() => new("--pauses")
+    {
+        Description = "What other threads steal from the acquisition: none, idle (an idle network), or a list of lengths in ms, each "
+            + $"with its chance per bin ({UsualProbability} when not given), such as idle,40,200:0.001.",
+        HelpName = "none|idle|LIST",
+        DefaultValueFactory = _ => PauseModel.IdleNetwork,
+        CustomParser = result =>
+        {
+            if (TryParsePauses(result.Tokens[0].Value, out PauseModel pauses, out string why))
+                return pauses;
+            result.AddError(why);
+            return null;
+        },
+    };
 
     internal TwinSettings Read(ParseResult parse) => new()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
+using Overbias.Host.Wire;
 
 namespace Overbias.Host.Page;
 
@@ -10,7 +11,6 @@ namespace Overbias.Host.Page;
 internal sealed class LiveHub(LivePump pump, ILiveSource source) : Hub
 {
     private const int LongestExtra = 4096;
-    private static readonly string[] Allowed = ["start", "stop", "hold", "profile", "note", "release", "clear"];
 
     /// <summary>Begins to tell the page what there is, and then what comes.</summary>
     public override Task OnConnectedAsync()
@@ -26,8 +26,8 @@ internal sealed class LiveHub(LivePump pump, ILiveSource source) : Hub
     /// <param name="extra">Further keys, or null.</param>
     public async Task<LiveReply> Send(string what, string? sid, string? state, JsonElement? extra)
     {
-        if (!Allowed.Contains(what))
-            return Refused($"'{what}' is no command; allowed are {string.Join(", ", Allowed)}.");
+        if (!CommandWriter.Known.Contains(what))
+            return Refused($"'{what}' is no command; allowed are {string.Join(", ", CommandWriter.Known)}.");
         if (extra is { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined })
             extra = null;
         if (extra is { ValueKind: not JsonValueKind.Object })

@@ -22,6 +22,7 @@ internal static class PageCommands
             Sample = Text(extra, "sample"),
             Note = Text(extra, "note"),
             Text = Text(extra, "text"),
+            Millivolt = Whole(extra, "mV"),
             Profile = Profile(extra),
         };
     }
@@ -41,19 +42,21 @@ internal static class PageCommands
             : throw new WireException($"The command's {key} is not a string.");
     }
 
-    private static Dictionary<string, long>? Profile(JsonElement? extra)
+    private static long? Whole(JsonElement? extra, string key)
+    {
+        if (Value(extra, key) is not JsonElement value)
+            return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number)
+            ? number
+            : throw new WireException($"The command's {key} is not a whole number.");
+    }
+
+    private static Dictionary<string, SettingValue>? Profile(JsonElement? extra)
     {
         if (Value(extra, "profile") is not JsonElement profile)
             return null;
-        if (profile.ValueKind != JsonValueKind.Object)
-            throw new WireException("The command's profile is not an object.");
-        var settings = new Dictionary<string, long>();
-        foreach (JsonProperty setting in profile.EnumerateObject())
-        {
-            if (setting.Value.ValueKind != JsonValueKind.Number || !setting.Value.TryGetInt64(out long value))
-                throw new WireException($"The setting {setting.Name} is not a whole number.");
-            settings[setting.Name] = value;
-        }
-        return settings;
+        return profile.ValueKind == JsonValueKind.Object
+            ? profile.EnumerateObject().ToDictionary(setting => setting.Name, setting => SettingValue.Read(setting.Name, setting.Value))
+            : throw new WireException("The command's profile is not an object.");
     }
 }

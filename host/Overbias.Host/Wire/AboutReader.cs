@@ -20,6 +20,7 @@ public static class AboutReader
             Window = json.Integer("window", 1, int.MaxValue),
             Columns = [.. json.Objects("columns").Select(Column)],
             Limits = [.. json.Objects("limits").Select(Limit)],
+            Bands = json.Has("bands") ? [.. json.Items("bands").Select(band => band.ToString())] : [],
             Body = json.Element,
         };
     }
@@ -31,10 +32,21 @@ public static class AboutReader
             json.Has("scale") ? json.Number("scale") : 1,
             json.OptionalText("what", 400));
 
-    private static BoxLimit Limit(WireObject json) => new(
-        json.Text("key", 60),
-        json.Integer("min", long.MinValue, long.MaxValue),
-        json.Integer("max", long.MinValue, long.MaxValue),
-        json.Integer("value", long.MinValue, long.MaxValue),
-        json.OptionalText("what", 400));
+    private static BoxLimit Limit(WireObject json)
+    {
+        string key = json.Text("key", 60);
+        SettingValue Value(string name) => SettingValue.Read(key, json.Member(name));
+        bool words = !json.Has("min");
+        return new BoxLimit
+        {
+            Key = key,
+            Unit = json.OptionalText("unit", 40),
+            Min = words ? 0 : json.Integer("min", long.MinValue, long.MaxValue),
+            Max = words ? 0 : json.Integer("max", long.MinValue, long.MaxValue),
+            Allowed = json.Has("allowed") ? [.. json.Items("allowed").Select(item => SettingValue.Read(key, item))] : [],
+            Value = Value("value"),
+            Default = json.Has("default") ? Value("default") : Value("value"),
+            What = json.OptionalText("what", 400),
+        };
+    }
 }

@@ -9,14 +9,6 @@ namespace Overbias.Host.Wire;
 /// <param name="What">What it is, in words.</param>
 public sealed record BoxColumn(string Name, string Unit, double Scale, string What);
 
-/// <summary>A setting of the profile, with what it may be.</summary>
-/// <param name="Key">Its key, with the unit in it.</param>
-/// <param name="Min">Least value allowed.</param>
-/// <param name="Max">Greatest value allowed.</param>
-/// <param name="Value">The value in force.</param>
-/// <param name="What">What it does, in words.</param>
-public sealed record BoxLimit(string Key, long Min, long Max, long Value, string What);
-
 /// <summary>What the box is and what its numbers mean (PROTOCOL.md, "about").</summary>
 public sealed class BoxAbout
 {
@@ -46,6 +38,9 @@ public sealed class BoxAbout
 
     /// <summary>Every setting of the profile.</summary>
     public required IReadOnlyList<BoxLimit> Limits { get; init; }
+
+    /// <summary>Names of the bands of conductance, in the order of a setting's values.</summary>
+    public required IReadOnlyList<string> Bands { get; init; }
 
     /// <summary>The whole message as it came.</summary>
     public required JsonElement Body { get; init; }

@@ -3,7 +3,7 @@ namespace Overbias.Host.Wire;
 /// <summary>A command to the box (PROTOCOL.md, "cmd and reply"). Only what <see cref="Do"/> needs is written.</summary>
 public sealed record BoxCommand
 {
-    /// <summary>What to do: start, stop, hold, profile, note, release or clear.</summary>
+    /// <summary>What to do: start, stop, hold, park, nudge, back_off, profile, note, release or clear.</summary>
     public required string Do { get; init; }
 
     /// <summary>Number of the command, 1 to 32 printable characters, chosen by the sender.</summary>
@@ -16,7 +16,7 @@ public sealed record BoxCommand
     public string? State { get; init; }
 
     /// <summary>Settings by key, or null.</summary>
-    public IReadOnlyDictionary<string, long>? Profile { get; init; }
+    public IReadOnlyDictionary<string, SettingValue>? Profile { get; init; }
 
     /// <summary>Name of the recorder to bind, or null.</summary>
     public string? Recorder { get; init; }
@@ -29,6 +29,9 @@ public sealed record BoxCommand
 
     /// <summary>A note on the run, or null.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Change of the bias in mV, of the command nudge, or null.</summary>
+    public long? Millivolt { get; init; }
 
     /// <summary>Text of the command note, at most 200 characters.</summary>
     public string? Text { get; init; }

@@ -12,7 +12,10 @@ public static class CommandWriter
     /// <summary>Most characters of a note.</summary>
     public const int LongestNote = 200;
 
-    private static readonly string[] Known = ["start", "stop", "hold", "profile", "note", "release", "clear"];
+    /// <summary>What a box can be told to do.</summary>
+    public static IReadOnlyList<string> Known { get; } =
+        ["start", "stop", "hold", "park", "nudge", "back_off", "profile", "note", "release", "clear"];
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The command as UTF-8.</summary>
@@ -33,11 +36,16 @@ public static class CommandWriter
             WriteText(json, "sample", command.Sample);
             WriteText(json, "note", command.Note);
             WriteText(json, "text", command.Text);
+            if (command.Millivolt is long millivolt)
+                json.WriteNumber("mV", millivolt);
             if (command.Profile is not null)
             {
                 json.WriteStartObject("profile");
-                foreach ((string key, long value) in command.Profile)
-                    json.WriteNumber(key, value);
+                foreach ((string key, SettingValue value) in command.Profile)
+                {
+                    json.WritePropertyName(key);
+                    value.ToJson().WriteTo(json);
+                }
                 json.WriteEndObject();
             }
             json.WriteEndObject();
@@ -62,6 +70,8 @@ public static class CommandWriter
             throw new WireException($"The command's id is '{command.Id}'; allowed are 1 to 32 printable characters.");
         if (command.Do != "stop" && (command.Sid is null || command.State is null))
             throw new WireException($"The command {command.Do} needs the session and the state that its sender saw.");
+        if (command.Do == "nudge" && command.Millivolt is null)
+            throw new WireException("The command nudge does not say by how many mV.");
         if (command.Do == "note" && string.IsNullOrWhiteSpace(command.Text))
             throw new WireException($"The note is empty; allowed are 1 to {LongestNote} characters.");
         if (command.Text?.Length > LongestNote)

@@ -157,6 +157,10 @@ internal readonly struct WireObject
             : throw Refusal($"has {key} {Shown(value)}; an object is needed.");
     }
 
+    internal JsonElement Member(string key) => Required(key);
+
+    internal IEnumerable<JsonElement> Items(string key) => List(key).EnumerateArray();
+
     private JsonElement Required(string key) =>
         Element.TryGetProperty(key, out JsonElement value) ? value : throw Refusal($"has no {key}.");
 

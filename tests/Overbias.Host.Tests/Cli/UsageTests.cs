@@ -19,8 +19,9 @@ public class UsageTests
     [InlineData("demo --recorder Lab_PC", "--recorder is 'Lab_PC'")]
     [InlineData("record --broker lab:x", "The broker's port is 'x'; allowed are 1 to 65535.")]
     [InlineData("box --nothing", "--nothing")]
+    [InlineData("box nudge 500", "MV is 500; allowed is -100 to 100 without 0.")]
     [InlineData("box", "Required command was not provided.")]
-    [InlineData("box profile hold_bias_mV=much --broker 127.0.0.1:1", "The setting 'hold_bias_mV=much'")]
+    [InlineData("box profile hold_bias_mV=7.5 --broker 127.0.0.1:1", "The setting 'hold_bias_mV=7.5'")]
     [InlineData("verify", "Required argument missing")]
     public async Task Wrong_usage_is_one_line_with_what_is_allowed_and_exit_code_2(string line, string why)
     {
@@ -44,6 +45,10 @@ public class UsageTests
     [InlineData("box start")]
     [InlineData("box stop")]
     [InlineData("box hold")]
+    [InlineData("box park")]
+    [InlineData("box nudge")]
+    [InlineData("box back-off")]
+    [InlineData("rehearse")]
     [InlineData("box note")]
     [InlineData("box profile")]
     [InlineData("box about")]

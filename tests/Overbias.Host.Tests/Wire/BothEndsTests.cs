@@ -45,7 +45,8 @@ public class BothEndsTests
     public void What_the_device_tells_about_itself_has_the_scales_that_conductance_needs()
     {
         var buffer = new JsonBuffer(AboutWriter.LargestAbout);
-        int[] profile = [.. Shared.Control.Settings.Defaults];
+        int[] profile = new int[Shared.Control.Settings.Slots];
+        Shared.Control.Settings.SetDefaults(profile);
         AboutWriter.Write(buffer, Payloads.Sid, 1, Payloads.Box, "0.1.0", "TWIN", true, 1000, 2048, profile);
         BoxAbout about = AboutReader.Read(buffer.Bytes.AsSpan(0, buffer.Length));
 
@@ -54,6 +55,16 @@ public class BothEndsTests
         Assert.NotNull(about.Scale("vj"));
         Assert.NotNull(about.Scale("bias"));
         Assert.Equal(Shared.Control.Settings.Count, about.Limits.Count);
+        Assert.All(about.Limits, limit => Assert.Null(limit.Refusal(limit.Value)));
+        BoxLimit mode = about.Limits.Single(limit => limit.Key == "mode");
+        Assert.Equal("mode is fast, allowed are cycles, park, staircase, selfbreak, sweep, manual.", mode.Refusal(SettingValue.Parse("fast")!));
+        Assert.NotNull(mode.Refusal(SettingValue.Of(1)));
+        BoxLimit fraction = about.Limits.Single(limit => limit.Key == "trip_fraction_permille");
+        Assert.Null(fraction.Refusal(SettingValue.Parse("800,800,900,900")!));
+        Assert.Equal(
+            "trip_fraction_permille is 750, allowed are 500, 700, 800, 900.", fraction.Refusal(SettingValue.Of(750)));
+        Assert.Equal("trip_fraction_permille has 2 values, allowed is 1 or 4.", fraction.Refusal(SettingValue.Parse("800,900")!));
+        Assert.Equal(4, about.Bands.Count);
         Assert.Equal(10016000, about.BinNanosecond);
     }
 

@@ -68,7 +68,9 @@ public class MessageReaderTests
 
         Assert.Equal(7.62939453125e-5, about.Scale("vj"));
         Assert.Null(about.Scale("nothing"));
-        Assert.Equal(new BoxLimit("hold_bias_mV", 0, 1200, 700, "bias of the hold"), about.Limits[0]);
+        BoxLimit hold = about.Limits[0];
+        Assert.Equal(
+            ("hold_bias_mV", 0, 1200, SettingValue.Of(700), "bias of the hold"), (hold.Key, hold.Min, hold.Max, hold.Value, hold.What));
         JsonObject damaged = Payloads.About();
         damaged["limits"]![0]!.AsObject().Remove("max");
         string why = Assert.Throws<WireException>(() => AboutReader.Read(Payloads.Utf8(damaged))).Message;
@@ -84,7 +86,7 @@ public class MessageReaderTests
             Id = "7f21",
             Sid = Payloads.Sid,
             State = "idle",
-            Profile = new Dictionary<string, long> { ["hold_bias_mV"] = 700 },
+            Profile = new Dictionary<string, SettingValue> { ["hold_bias_mV"] = SettingValue.Of(700) },
         });
 
         string expected = $$$"""{"id":"7f21","sid":"{{{Payloads.Sid}}}","state":"idle","do":"start","profile":{"hold_bias_mV":700}}""";

@@ -7,7 +7,7 @@ namespace Overbias.Shared.Tests.Control;
 
 public class ControlLawTests
 {
-    private static readonly int[] Profile = Settings.Defaults;
+    private static readonly int[] Profile = Profiles.Defaults;
 
     [Fact]
     public void Conductance_is_current_over_voltage_in_quanta()
@@ -29,7 +29,7 @@ public class ControlLawTests
             double volt = millivolt * 1e-3;
             double corrected = ControlLaw.HeatingCorrected(Heated(0.04), 0.04, heating, volt);
             return Math.Abs(corrected - Heated(volt)) < 1e-9
-                && ControlLaw.Trip(Profile, Heated(volt), corrected, 0, volt, 0, false) == TripCriterion.None;
+                && ControlLaw.Trip(Profile, 0, Heated(volt), corrected, 0, volt, 0, false) == TripCriterion.None;
         }).QuickCheckThrowOnFailure();
     }
 
@@ -54,7 +54,19 @@ public class ControlLawTests
     public void Each_criterion_fires_at_its_own_threshold(
         double quanta, double corrected, double rate, double volt, double watt, bool analog, int expected)
     {
-        Assert.Equal(expected, ControlLaw.Trip(Profile, quanta, corrected, rate, volt, watt, analog));
+        Assert.Equal(expected, ControlLaw.Trip(Profile, 0, quanta, corrected, rate, volt, watt, analog));
+    }
+
+    [Fact]
+    public void Each_band_of_conductance_has_its_own_thresholds()
+    {
+        int[] profile = Profiles.Defaults;
+        profile[Settings.TripDropPermille + 2] = 20;
+        profile[Settings.TripRatePermillePerSecond + 3] = 500;
+        Assert.Equal(TripCriterion.None, ControlLaw.Trip(profile, 1, 97, 100, 0, 0.3, 1e-3, false));
+        Assert.Equal(TripCriterion.Drop, ControlLaw.Trip(profile, 2, 97, 100, 0, 0.3, 1e-3, false));
+        Assert.Equal(TripCriterion.None, ControlLaw.Trip(profile, 2, 100, 100, 0.6, 0.3, 1e-3, false));
+        Assert.Equal(TripCriterion.Rate, ControlLaw.Trip(profile, 3, 100, 100, 0.6, 0.3, 1e-3, false));
     }
 
     [Fact]

@@ -33,6 +33,15 @@ internal sealed class ProcedureBench
 
     public bool Migrates { get; set; } = true;
 
+    /// <summary>Conductance that the neck is to have from now on, in G0.</summary>
+    public double Quanta
+    {
+        get => _quanta;
+        set => _quanta = value;
+    }
+
+    public bool AnalogTrip { get; set; }
+
     public int BreaksAtRow { get; set; } = int.MaxValue;
 
     public int OffsetCounts { get; set; }
@@ -49,6 +58,32 @@ internal sealed class ProcedureBench
     public int BiasInForceMicrovolt => Scales.BiasMicrovolt(_inForce);
 
     public void Start() => Procedure.Start(1, Bin, true, "operator", "sample", string.Empty);
+
+    /// <summary>Begins a run in a mode, and goes on to a state.</summary>
+    public void StartIn(int mode, int state)
+    {
+        Procedure.Profile[Settings.Mode] = mode;
+        Start();
+        RunTo(state);
+    }
+
+    public void RunTo(int state)
+    {
+        for (int i = 0; i < 100_000 && Procedure.State != state; i++)
+        {
+            Row();
+        }
+
+        Assert.Equal(state, Procedure.State);
+    }
+
+    public void Rows(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Row();
+        }
+    }
 
     public void RunToEnd(Action? each = null)
     {
@@ -78,14 +113,14 @@ internal sealed class ProcedureBench
     {
         double volt = _inForce * Scales.BiasVolt;
         _rows++;
-        if (_rows >= BreaksAtRow)
+        if (_rows == BreaksAtRow)
         {
             _quanta = 0.004;
         }
         else if (Migrates && volt > 0.25)
         {
             double part = _quanta < 12 ? 0.02 : 0.3 * (volt - 0.25);
-            _quanta = _quanta < 0.8 ? 0.004 : _quanta * (1 - part);
+            _quanta = _quanta < 0.8 ? Math.Min(_quanta, 0.004) : _quanta * (1 - part);
         }
     }
 
@@ -94,9 +129,9 @@ internal sealed class ProcedureBench
         double volt = _inForce * Scales.BiasVolt;
         double ampere = volt * _quanta * Scales.ConductanceQuantumSiemens;
         int counts = (int)Math.Round(ampere / Scales.CurrentAmpere) + OffsetCounts;
-        double counts100 = Math.Min(ampere / Scales.Current100Ampere, short.MaxValue);
+        double counts100 = Math.Clamp(ampere / Scales.Current100Ampere, short.MinValue, short.MaxValue);
         int n = stepped ? 10 - Scales.SettlingConversions : 10;
-        bool over = counts100 > Scales.SaturatedCount;
+        bool over = Math.Abs(counts100) > Scales.SaturatedCount;
         _frame.Reset(EventKind.Frame, Procedure.Run, Bin, Bin * 10016);
         _frame.Rows = 1;
         int[] cells = _frame.Cells;
@@ -108,7 +143,8 @@ internal sealed class ProcedureBench
         cells[RowColumn.JunctionVoltage] = (int)Math.Round(volt / Scales.JunctionVolt * n);
         cells[RowColumn.Bias] = _inForce;
         cells[RowColumn.Conversions] = n;
-        cells[RowColumn.Flags] = (stepped ? RowFlags.Step : 0) | (over ? RowFlags.Current100Over : 0);
+        cells[RowColumn.Flags] = (stepped ? RowFlags.Step : 0) | (over ? RowFlags.Current100Over : 0)
+            | (AnalogTrip ? RowFlags.AnalogTrip : 0);
         _frame.Numbers[0] = (long)counts * counts * n;
     }
 

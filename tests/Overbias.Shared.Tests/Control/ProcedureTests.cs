@@ -37,9 +37,10 @@ public class ProcedureTests
             bool ramp = bench.Procedure.State == RunState.Ramp;
             if (ramp && !wasRamp && lastTrip > 0)
             {
+                int band = Band.Of(bench.Events.Last(e => e.Kind == EventKind.Reference).Numbers[0] * 1e-6);
                 int start = Math.Max(
-                    lastTrip - Settings.Defaults[Settings.StepBackMillivolt] * 1000,
-                    Settings.Defaults[Settings.StartBiasMillivolt] * 1000);
+                    lastTrip - Profiles.Default(Settings.StepBackMillivolt + band) * 1000,
+                    Profiles.Defaults[Settings.StartBiasMillivolt] * 1000);
                 Assert.Equal(start, bench.Procedure.BiasMicrovolt);
             }
 
@@ -59,7 +60,7 @@ public class ProcedureTests
             sinceTrip = bench.Procedure.State == RunState.Settle ? sinceTrip + 1 : -1;
             if (sinceTrip >= 2)
             {
-                int code = Scales.BiasCode(Settings.Defaults[Settings.LowBiasMillivolt] * 1000);
+                int code = Scales.BiasCode(Profiles.Defaults[Settings.LowBiasMillivolt] * 1000);
                 Assert.Equal(Scales.BiasMicrovolt(code), bench.BiasInForceMicrovolt);
             }
         });
@@ -116,7 +117,7 @@ public class ProcedureTests
         {
             if (bench.Procedure.State == RunState.Tunnel)
             {
-                Assert.Equal(Settings.Defaults[Settings.LowBiasMillivolt] * 1000, bench.Procedure.BiasMicrovolt);
+                Assert.Equal(Profiles.Defaults[Settings.LowBiasMillivolt] * 1000, bench.Procedure.BiasMicrovolt);
             }
         });
         Assert.Equal("broken", bench.EndReasonName);

@@ -83,7 +83,7 @@ public class FrameWriterTests
     {
         var json = new JsonBuffer(AboutWriter.LargestAbout);
         AboutWriter.Write(
-            json, "9f3c51d0a7b24e18", 17, "twin-0001", "0.1.0", "ESP32_PSRAM_REV3", false, 1000, 2048, [.. Settings.Greatest]);
+            json, "9f3c51d0a7b24e18", 17, "twin-0001", "0.1.0", "ESP32_PSRAM_REV3", false, 1000, 2048, Widest());
         Assert.False(json.Overflow);
         using var document = JsonDocument.Parse(json.ToArray());
         Dictionary<string, double> scales = document.RootElement.GetProperty("columns").EnumerateArray()
@@ -101,6 +101,33 @@ public class FrameWriterTests
         Assert.Equal(12_107, document.RootElement.GetProperty("modulation_hz").GetInt32());
         Assert.Equal(1_001_600, document.RootElement.GetProperty("tick_ns").GetInt64());
         Assert.Equal(Settings.Count, document.RootElement.GetProperty("limits").GetArrayLength());
+    }
+
+    [Fact]
+    public void A_profile_that_was_written_is_read_back_as_it_was_and_the_widest_fits()
+    {
+        var json = new JsonBuffer(ProfileWriter.LargestProfile);
+        ProfileWriter.Write(json, Widest());
+        Assert.False(json.Overflow);
+        var cursor = new JsonCursor();
+        cursor.Load(json.ToArray(), json.Length);
+        var reader = new ProfileReader();
+        Assert.Null(reader.Read(cursor));
+        int[] read = new int[Settings.Slots];
+        reader.Merge(read);
+        Assert.Equal(Widest(), read);
+    }
+
+    private static int[] Widest()
+    {
+        int[] profile = new int[Settings.Slots];
+        for (int i = 0; i < Settings.Count; i++)
+        {
+            Setting setting = Settings.Table[i];
+            Array.Fill(profile, setting.Greatest, Settings.SlotOf(i), setting.Defaults.Length);
+        }
+
+        return profile;
     }
 
     private static Record FullFrame()

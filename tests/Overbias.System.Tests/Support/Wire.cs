@@ -13,7 +13,10 @@ internal static partial class Wire
         ["w", "apd1", "apd2", "i1", "i1sq", "i1min", "i1max", "i100", "vj", "x", "y", "x30", "y30", "bias", "n", "late_us", "flags"];
 
     private static readonly string[] s_states =
-        ["boot", "idle", "connect", "dark", "reference", "ramp", "settle", "hold", "tunnel", "dark_after", "short", "fault"];
+    [
+        "boot", "idle", "connect", "dark", "reference", "ramp", "settle", "hold", "park", "staircase", "selfbreak", "manual", "sweep",
+        "tunnel", "dark_after", "short", "fault",
+    ];
 
     private static readonly string[] s_flags =
         ["merged", "step", "step_unsure", "analog_trip", "recount", "missed", "saturated", "i100_over", "lockin_invalid", "resync"];
@@ -31,6 +34,7 @@ internal static partial class Wire
         ["fault"] = ["fault", "detail"],
         ["resync"] = ["from_bin", "to_bin"],
         ["note"] = ["text"],
+        ["aim"] = ["bias_uV", "why"],
         ["run_end"] = ["reason", "rows", "merged", "late_bins", "spurious", "cycles", "late_hist_us"],
     };
 
@@ -158,9 +162,28 @@ internal static partial class Wire
         {
             Assert.NotEmpty(limit.Text("what"));
             Assert.NotEmpty(limit.Text("key"));
-            Assert.InRange(limit.Int("value"), limit.Int("min"), limit.Int("max"));
+            Assert.NotEmpty(limit.Text("unit"));
+            CheckSetting(limit, limit.GetProperty("value"));
+            CheckSetting(limit, limit.GetProperty("default"));
         }
         Assert.Equal(s_flags, m.GetProperty("flags").EnumerateArray().Select(flag => flag.GetString()!));
+    }
+
+    // A number, one for each of the four bands, or a word of those allowed.
+    private static void CheckSetting(JsonElement limit, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            Assert.Equal(4, value.GetArrayLength());
+            Assert.All(value.EnumerateArray(), item => CheckSetting(limit, item));
+            return;
+        }
+        if (limit.Has("allowed"))
+            Assert.Contains(value.ToString(), limit.GetProperty("allowed").EnumerateArray().Select(allowed => allowed.ToString()));
+        if (value.ValueKind == JsonValueKind.Number)
+            Assert.InRange(value.GetInt64(), limit.Int("min"), limit.Int("max"));
+        else
+            Assert.Equal(JsonValueKind.String, value.ValueKind);
     }
 
     private static void CheckReply(JsonElement m)
@@ -187,7 +210,7 @@ internal static partial class Wire
     {
         Assert.InRange(Encoding.UTF8.GetByteCount(payload), 1, 4096);
         Assert.InRange(m.Text("id").Length, 1, 32);
-        Assert.Contains(m.Text("do"), new[] { "start", "stop", "hold", "profile", "note", "release", "clear" });
+        Assert.Contains(m.Text("do"), new[] { "start", "stop", "hold", "park", "nudge", "back_off", "profile", "note", "release", "clear" });
     }
 
     // Cauchy-Schwarz and the range bind the four numbers of a row's current to one another.

@@ -33,7 +33,7 @@ internal sealed class Landing
     private readonly BoardBench _bench;
     private readonly bool _analogTrip;
     private readonly Func<long, int>? _pauseBins;
-    private readonly int[] _profile = (int[])Settings.Defaults.Clone();
+    private readonly int[] _profile = new int[Settings.Slots];
     private double _zeroAmpere;
     private double _zeroVolt;
     private long _bins;
@@ -43,6 +43,7 @@ internal sealed class Landing
         _bench = new BoardBench(options);
         _analogTrip = analogTrip;
         _pauseBins = pauseBins;
+        Settings.SetDefaults(_profile);
     }
 
     public LandingResult Result { get; } = new();
@@ -149,7 +150,7 @@ internal sealed class Landing
             double corrected = history.Count < 3 ? 0 : ControlLaw.HeatingCorrected(reference, firstVolt, heating, across);
             int window = _profile[Settings.TripWindowBins];
             double rate = history.Count <= window ? 0 : ControlLaw.RatePerSecond(history[^(window + 1)], g0, window * 0.010016);
-            int criterion = ControlLaw.Trip(_profile, g0, corrected, rate, volt, ampere * across, analog);
+            int criterion = ControlLaw.Trip(_profile, Band.Of(reference), g0, corrected, rate, volt, ampere * across, analog);
             if (criterion == TripCriterion.None)
                 continue;
             if (analog)

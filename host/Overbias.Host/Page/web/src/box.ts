@@ -1,5 +1,5 @@
 // What is known of the box: only what it told itself.
-import type { About, BoxEvent, RunEnd, Status } from "./messages";
+import type { About, BoxEvent, RunEnd, Setting, Status } from "./messages";
 
 /** A status is told every second; after this long without one the state is shown as old, in ms. */
 const statusOldAfterMs = 3000;
@@ -39,10 +39,11 @@ export class Box {
     return this.statusAgeMs(nowMs) > statusOldAfterMs;
   }
 
-  /** A setting as in force in the run, else as the box tells it; null when neither is known. */
+  /** A setting that is one number, as in force in the run, else as the box tells it; null when neither is known. */
   setting(key: string): number | null {
-    const profile = this.lastOf("run_start")?.["profile"] as Record<string, number> | undefined;
-    return profile?.[key] ?? this.about?.limits?.find(limit => limit.key === key)?.value ?? null;
+    const profile = this.lastOf("run_start")?.["profile"] as Record<string, Setting> | undefined;
+    const value = profile?.[key] ?? this.about?.limits?.find(limit => limit.key === key)?.value;
+    return typeof value === "number" ? value : null;
   }
 
   /** Cycles that have come to their trip; null when none has. */

@@ -16,8 +16,8 @@ export class Commands {
 
   constructor(private readonly box: Box, private readonly send: Sender) {}
 
-  async act(what: "start" | "stop" | "hold" | "note" | "clear", extra: object | null = null): Promise<void> {
-    const name = what.toUpperCase();
+  async act(what: "start" | "stop" | "hold" | "park" | "nudge" | "back_off" | "note" | "clear", extra: object | null = null): Promise<void> {
+    const name = what.toUpperCase().replace("_", " ");
     const mine = ++this.newest;
     const say = (text: string, kind: "" | "good" | "bad") => {
       // An older command's late answer does not overwrite what was said of a newer one, unless it is a STOP's.

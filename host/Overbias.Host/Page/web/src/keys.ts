@@ -2,6 +2,9 @@
 import { element } from "./dom";
 import type { Commands } from "./commands";
 
+/** Change of the bias by one press of an arrow key, in mV. */
+const nudgeMillivolt = 5;
+
 export function bind(commands: Commands, switchScale: () => void): void {
   const note = element<HTMLInputElement>("note");
   const form = element<HTMLFormElement>("note-form");
@@ -28,10 +31,15 @@ export function bind(commands: Commands, switchScale: () => void): void {
     void commands.act("start", { operator: operator.value.trim(), sample: sample.value.trim(), note: "" });
   };
   const hold = () => void commands.act("hold");
+  const park = () => void commands.act("park");
+  const backOff = () => void commands.act("back_off");
+  const nudge = (mV: number) => void commands.act("nudge", { mV });
 
   element("stop").addEventListener("click", stop);
   element("start").addEventListener("click", start);
   element("hold").addEventListener("click", hold);
+  element("park").addEventListener("click", park);
+  element("back-off").addEventListener("click", backOff);
   element("clear").addEventListener("click", () => void commands.act("clear"));
   element("note-button").addEventListener("click", openNote);
   element("scale").addEventListener("click", switchScale);
@@ -61,7 +69,10 @@ export function bind(commands: Commands, switchScale: () => void): void {
     }
     if (field !== null || event.ctrlKey || event.altKey || event.metaKey || event.repeat)
       return;
-    const acts: Record<string, () => void> = { h: hold, m: openNote, l: switchScale };
+    const acts: Record<string, () => void> = {
+      h: hold, p: park, b: backOff, m: openNote, l: switchScale,
+      arrowup: () => nudge(nudgeMillivolt), arrowdown: () => nudge(-nudgeMillivolt),
+    };
     const act = acts[event.key.toLowerCase()];
     if (act !== undefined) {
       event.preventDefault();

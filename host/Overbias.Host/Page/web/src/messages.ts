@@ -42,6 +42,9 @@ export interface Status {
   recorder?: string;
 }
 
+/** A number, a word, or a number for each band of conductance. */
+export type Setting = number | string | number[];
+
 export interface About {
   box: string;
   sid?: string;
@@ -49,7 +52,7 @@ export interface About {
   simulated?: boolean;
   bin_ns?: number;
   wiring?: string;
-  limits?: { key: string; value: number }[];
+  limits?: { key: string; value: Setting }[];
 }
 
 export interface BoxEvent {

@@ -99,6 +99,8 @@ export function happening(event: BoxEvent): string {
       return `bin index set anew, ${event["from_bin"]} to ${event["to_bin"]}`;
     case "note":
       return `note: ${text("text")}`;
+    case "aim":
+      return `bias to ${volt(number("bias_uV", 1e-6))}: ${state(text("why"))}`;
     case "run_end":
       return `run ${event.run} ended: ${text("reason")}`;
     default:
