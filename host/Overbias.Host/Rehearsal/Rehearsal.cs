@@ -75,6 +75,8 @@ public sealed class Rehearsal
         var box = new BoxOptions { FirmwareFolder = FirmwareFolder.Find(), Seed = seed, Pauses = Pauses, AnalogTripEnabled = AnalogTrip };
         var link = new RehearsalLink(box.BoxName, _profile);
         using var twin = new Box(box with { Connect = _ => link });
+        link.Kernel = twin.Kernel;
+        twin.Kernel.ClockGate = link.MayGo;
         twin.PowerOn();
         try
         {

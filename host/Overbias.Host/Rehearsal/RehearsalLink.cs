@@ -1,17 +1,23 @@
 using System.Text;
 using System.Text.Json;
 using Overbias.Mqtt;
+using Overbias.Twin.Kernel;
 
 namespace Overbias.Host.Rehearsal;
 
 /// <summary>
-/// Stands in for broker, recorder and operator of one simulated box: starts one run as soon as the box is idle, acknowledges what
-/// comes, and keeps the events.
+/// Stands in for broker, recorder and operator of one simulated box: starts one run, acknowledges what comes, and keeps the events.
+/// The clock waits for START at a set instant, and for acknowledgements that are under way, so that the same seed tells the same.
 /// </summary>
 internal sealed class RehearsalLink(string boxName, string profile) : IMqttConnection
 {
     private readonly TaskCompletionSource<string?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private const long StartAtNs = 3_000_000_000;
+    private const int MostUnderWay = 64;
+
+    private string? _start;
     private bool _started;
+    private int _underWay;
 
     /// <inheritdoc/>
     public event Action<MqttMessage>? Received;
@@ -21,6 +27,9 @@ internal sealed class RehearsalLink(string boxName, string profile) : IMqttConne
 
     /// <inheritdoc/>
     public bool IsConnected { get; private set; }
+
+    /// <summary>The clock of the box; to be set before it gets power.</summary>
+    internal VirtualKernel? Kernel { get; set; }
 
     /// <summary>Ends with the run: with null, or with the box's reason for not starting it.</summary>
     internal Task<string?> Ended => _ended.Task;
@@ -56,9 +65,10 @@ internal sealed class RehearsalLink(string boxName, string profile) : IMqttConne
         string sid = message.GetProperty("sid").GetString()!;
         switch (topic[(topic.LastIndexOf('/') + 1)..])
         {
-            case "status" when !_started && message.GetProperty("state").GetString() == "idle":
-                _started = true;
-                Send("cmd", $$"""{"id":"1","sid":"{{sid}}","state":"idle","do":"start","recorder":"rehearsal","profile":{{profile}}}""");
+            case "status" when message.GetProperty("state").GetString() == "idle":
+                Volatile.Write(
+                    ref _start, $$"""{"id":"1","sid":"{{sid}}","state":"idle","do":"start","recorder":"rehearsal","profile":{{profile}}}""");
+                Kernel?.Nudge();
                 break;
             case "reply" when !message.GetProperty("ok").GetBoolean():
                 _ended.TrySetResult(message.GetProperty("why").GetString());
@@ -68,8 +78,22 @@ internal sealed class RehearsalLink(string boxName, string profile) : IMqttConne
                 break;
         }
         if (message.TryGetProperty("seq", out JsonElement seq))
-            Send("ack", $$"""{"sid":"{{sid}}","boot":1,"seq":{{seq.GetInt64()}},"recorder":"rehearsal"}""");
+            Acknowledge($$"""{"sid":"{{sid}}","boot":1,"seq":{{seq.GetInt64()}},"recorder":"rehearsal"}""");
         return Task.CompletedTask;
+    }
+
+    /// <summary>Whether the clock may go on from an instant.</summary>
+    internal bool MayGo(long nowNs)
+    {
+        if (_started || nowNs < StartAtNs)
+            return Volatile.Read(ref _underWay) < MostUnderWay;
+        if (Interlocked.Exchange(ref _start, null) is string start)
+        {
+            Deliver("cmd", start);
+            // Behind the message in the queue, so that the box has it before the clock goes on.
+            Kernel!.Post(() => _started = true);
+        }
+        return false;
     }
 
     private void Take(JsonElement message)
@@ -81,6 +105,17 @@ internal sealed class RehearsalLink(string boxName, string profile) : IMqttConne
             _ended.TrySetResult(null);
     }
 
-    private void Send(string leaf, string json) => ThreadPool.QueueUserWorkItem(_ => Received?.Invoke(
-        new MqttMessage($"overbias/v1/{boxName}/{leaf}", Encoding.UTF8.GetBytes(json), Qos.AtLeastOnce, false)));
+    private void Acknowledge(string json)
+    {
+        Interlocked.Increment(ref _underWay);
+        ThreadPool.QueueUserWorkItem(_ =>
+        {
+            Deliver("ack", json);
+            Interlocked.Decrement(ref _underWay);
+            Kernel?.Nudge();
+        });
+    }
+
+    private void Deliver(string leaf, string json) => Received?.Invoke(
+        new MqttMessage($"overbias/v1/{boxName}/{leaf}", Encoding.UTF8.GetBytes(json), Qos.AtLeastOnce, false));
 }

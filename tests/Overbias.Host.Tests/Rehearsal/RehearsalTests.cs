@@ -77,7 +77,7 @@ public class RehearsalTests
             bool AtBound(double p) =>
                 Math.Abs(Math.Pow(p - observed, 2) - 1.959964 * 1.959964 * p * (1 - p) / runs) < 1e-12;
             return summary.Landed == observed && AtBound(summary.LandedRange.Low) && AtBound(summary.LandedRange.High)
-                && summary.LandedRange.Low <= observed && observed <= summary.LandedRange.High;
+                && summary.LandedRange.Low <= observed + 1e-12 && observed - 1e-12 <= summary.LandedRange.High;
         }).QuickCheckThrowOnFailure();
     }
 
