@@ -1,3 +1,4 @@
+using Overbias.Physics.Checks;
 using Overbias.Physics.Constants;
 using Overbias.Physics.Quadrature;
 using Overbias.Physics.Temperature;
@@ -10,14 +11,14 @@ public static class EmittedLight
     /// <summary>S Y(Tmax) in s⁻¹: as if end disc and side wall had the peak temperature all over; five- to tenfold too much.</summary>
     /// <param name="neck">The cylinder.</param>
     /// <param name="channels">N = G/G0, above 0; its disc must fit into the neck.</param>
-    /// <param name="biasVolt">Bias in V.</param>
+    /// <param name="biasVolt">Bias in V, finite; its sign does not matter.</param>
     /// <param name="seriesOhm">Series resistance in Ω, not below 0; 0 gives the contact the whole bias.</param>
     /// <param name="light">Which formula for the yield.</param>
     /// <param name="form">Form of the peak temperature.</param>
     /// <param name="detector">The detector; that of Eq 20 if none is given.</param>
-    /// <param name="latticeKelvin">T_L in K.</param>
+    /// <param name="latticeKelvin">T_L in K, not below 0.</param>
     /// <param name="radius">Which r_N.</param>
-    /// <param name="fermiWavelengthNanometre">λ_F in nm, for the area.</param>
+    /// <param name="fermiWavelengthNanometre">λ_F in nm, above 0, for the area.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public static double PeakPerSecond(
         in Neck neck,
@@ -40,13 +41,13 @@ public static class EmittedLight
     /// </summary>
     /// <param name="neck">The cylinder.</param>
     /// <param name="channels">N = G/G0, above 0; its disc must fit into the neck.</param>
-    /// <param name="biasVolt">Bias in V.</param>
+    /// <param name="biasVolt">Bias in V, finite; its sign does not matter.</param>
     /// <param name="seriesOhm">Series resistance in Ω, not below 0; 0 gives the contact the whole bias.</param>
     /// <param name="light">Which formula for the yield.</param>
     /// <param name="detector">The detector; that of Eq 20 if none is given.</param>
-    /// <param name="latticeKelvin">T_L in K.</param>
+    /// <param name="latticeKelvin">T_L in K, 1 to 1e5.</param>
     /// <param name="radius">Which r_N.</param>
-    /// <param name="fermiWavelengthNanometre">λ_F in nm, for the area.</param>
+    /// <param name="fermiWavelengthNanometre">λ_F in nm, above 0, for the area.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public static double SurfacePerSecond(
         in Neck neck,
@@ -59,6 +60,7 @@ public static class EmittedLight
         ConstrictionRadius radius = ConstrictionRadius.Printed,
         double fermiWavelengthNanometre = Gold.FermiWavelengthNanometre)
     {
+        Require.Within(latticeKelvin, 1, 1e5);
         double hotSpot = neck.HotSpot(channels, radius);
         double area = neck.AreaSquareCentimetre(fermiWavelengthNanometre);
         double unitArea = area / (1 + (2 * neck.Aspect)) * 2;

@@ -48,7 +48,8 @@ public readonly record struct Neck
     /// <summary>l = Lc/R0.</summary>
     public double Aspect => LengthFermi / RadiusFermi;
 
-    /// <summary>The largest number of channels whose disc fits into the neck.</summary>
+    /// <summary>The largest number of channels N = G/G0 whose disc fits into the neck: 4R0/λ_F, or (πR0/λ_F)² with Sharvin's radius.</summary>
+    /// <param name="radius">Which r_N.</param>
     public double MaximumChannels(ConstrictionRadius radius = ConstrictionRadius.Printed) =>
         radius == ConstrictionRadius.Printed ? 4 * RadiusFermi : Math.PI * RadiusFermi * Math.PI * RadiusFermi;
 
@@ -68,8 +69,12 @@ public readonly record struct Neck
     /// <summary>The flux into the disc as a multiple of 1/(2ζ): 1 as printed, π N^½/4 with Sharvin's radius.</summary>
     /// <param name="channels">N, above 0.</param>
     /// <param name="radius">Which r_N.</param>
-    public static double FluxFactor(double channels, ConstrictionRadius radius) =>
-        radius == ConstrictionRadius.Printed ? 1 : Math.PI * Math.Sqrt(channels) / 4;
+    /// <exception cref="ArgumentOutOfRangeException">N is not a finite number above 0.</exception>
+    public static double FluxFactor(double channels, ConstrictionRadius radius)
+    {
+        Require.Positive(channels);
+        return radius == ConstrictionRadius.Printed ? 1 : Math.PI * Math.Sqrt(channels) / 4;
+    }
 
     /// <summary>S = πR0² + 2πR0Lc, the end disc and the side wall, in cm².</summary>
     /// <param name="fermiWavelengthNanometre">λ_F in nm, above 0.</param>

@@ -38,12 +38,22 @@ public static class Contact
     }
 
     /// <summary>N = G/G0.</summary>
-    /// <param name="siemens">G in S, finite.</param>
-    public static double Channels(double siemens) => siemens / SI.ConductanceQuantumSiemens;
+    /// <param name="siemens">G in S, finite; a noisy reading may lie below 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">G is not a finite number.</exception>
+    public static double Channels(double siemens)
+    {
+        Require.Finite(siemens);
+        return siemens / SI.ConductanceQuantumSiemens;
+    }
 
     /// <summary>G = N G0 in S.</summary>
-    /// <param name="channels">N, finite.</param>
-    public static double Siemens(double channels) => channels * SI.ConductanceQuantumSiemens;
+    /// <param name="channels">N, finite; a noisy reading may lie below 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">N is not a finite number.</exception>
+    public static double Siemens(double channels)
+    {
+        Require.Finite(channels);
+        return channels * SI.ConductanceQuantumSiemens;
+    }
 
     /// <summary>P = I²/G, the power in the contact alone, in W.</summary>
     /// <param name="currentAmpere">I in A, finite.</param>

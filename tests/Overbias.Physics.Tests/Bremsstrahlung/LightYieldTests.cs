@@ -13,9 +13,9 @@ public class LightYieldTests
         Near.Relative(yield, LightYield.PerCm2PerSecond(LightForm.Exact, kelvin), 5e-10);
     }
 
-    /// <summary>Values: tests/peers/physics/exact.py yield, nested adaptive quadrature by mpmath.</summary>
+    /// <summary>Values: tests/peers/physics/exact.py yield, nested Gauss rules in fine panels of the integrand as it stands.</summary>
     [Fact]
-    public void The_exact_yield_agrees_with_mpmath_from_300_to_6000_K()
+    public void The_exact_yield_agrees_with_fine_panels_of_the_plain_integrand_from_300_to_6000_K()
     {
         double worst = 0;
         foreach (double[] row in ReferenceTable.Read("exact_yield.csv"))

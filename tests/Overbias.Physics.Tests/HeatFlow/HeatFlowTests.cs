@@ -98,33 +98,4 @@ public class HeatFlowTests
         Assert.Throws<ArgumentOutOfRangeException>(() => platinum.Kelvin(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ResistanceThermometer(0, 295));
     }
-
-    [Fact]
-    public void A_table_of_readings_gives_the_ratio_of_each_row()
-    {
-        const double beam = 5e-8;
-        double oneChannel = WiedemannFranz.ThermalConductanceWattPerKelvin(1, 300 + 15);
-        double heat = (beam + oneChannel) * 30;
-        double rest = heat - WiedemannFranz.BiasHeatPerSideWatt(1, 0.01);
-        string table = "# run 3\nrise_K,heater_W,channels,bias_V\n" + FormattableString.Invariant(
-            $"30,{beam * 30:R},0,0\n30,{heat:R},1,0\n29,{beam * 29:R},0,0\n30,{rest:R},1,0.01\n");
-        var rows = CalorimeterFile.Read(new StringReader(table), 300, 0.01);
-        Assert.Equal(2, rows.Count);
-        Near.Relative(1, rows[0].Lorenz.Ratio, 1e-12);
-        Near.Relative(1, rows[1].Lorenz.Ratio, 1e-12);
-        Near.Relative(beam * 0.01 / 30 * Math.Sqrt(1.5) / oneChannel, rows[0].Lorenz.Uncertainty, 1e-9);
-    }
-
-    [Theory]
-    [InlineData("", "empty")]
-    [InlineData("channels,heater_W\n", "no column rise_K")]
-    [InlineData("channels,heater_W,rise_K\n1,1e-6,20\n", "0 channels")]
-    [InlineData("channels,heater_W,rise_K\n0,1e-6,x\n", "Line 2 has 'x'")]
-    [InlineData("channels,heater_W,rise_K\n0,1e-6\n", "Line 2 has ''")]
-    [InlineData("channels,heater_W,rise_K\n0,1e-6,0\n", "Line 2")]
-    public void A_bad_table_is_refused_in_one_sentence(string table, string part)
-    {
-        var error = Assert.Throws<FormatException>(() => CalorimeterFile.Read(new StringReader(table), 300));
-        Assert.Contains(part, error.Message, StringComparison.Ordinal);
-    }
 }

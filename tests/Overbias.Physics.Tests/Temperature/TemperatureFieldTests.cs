@@ -34,6 +34,19 @@ public class TemperatureFieldTests
         Assert.True(worstBessel < 1e-12, $"{worstBessel}");
     }
 
+    /// <summary>
+    /// Values: tests/peers/physics/field.py plane, the Fourier-Bessel series continued to s = 0 with mpmath, 0.1 and more off the rim.
+    /// </summary>
+    [Fact]
+    public void The_field_on_the_heated_plane_agrees_with_mpmath_off_the_rim()
+    {
+        double worst = 0;
+        foreach (double[] r in ReferenceTable.Read("field_plane.csv"))
+            worst = Math.Max(worst, Math.Abs(TemperatureField.Normalized(r[0], r[1], r[2], r[3], r[4], r[5]) - r[6]));
+        TestContext.Current.TestOutputHelper?.WriteLine($"worst error {worst:E2}");
+        Assert.True(worst < 1e-12, $"{worst:E2}");
+    }
+
     [Fact]
     public void On_the_axis_of_the_heated_plane_the_field_is_the_peak()
     {
