@@ -1,19 +1,10 @@
 using Overbias.Physics.Bremsstrahlung;
 using Overbias.Physics.Temperature;
-using Overbias.Physics.Transport;
 
 namespace Overbias.Physics.Tests.Bremsstrahlung;
 
 public class EmittedLightTests
 {
-    [Fact]
-    public void The_surface_emits_0_11_of_what_its_peak_temperature_suggests_at_4_G0_and_0_19_at_5()
-    {
-        double four = EmittedLight.SurfacePerSecond(Neck.Paper, 4, 0.7) / EmittedLight.PeakPerSecond(Neck.Paper, 4, 0.7);
-        double five = EmittedLight.SurfacePerSecond(Neck.Paper, 5, 0.7) / EmittedLight.PeakPerSecond(Neck.Paper, 5, 0.7);
-        Near.Absolute(0.11, four, 0.005);
-        Near.Absolute(0.19, five, 0.005);
-    }
 
     [Fact]
     public void A_full_disc_with_an_open_wall_has_one_temperature_over_the_disc()
@@ -67,20 +58,6 @@ public class EmittedLightTests
             }
 
             return reach * total / intervals / 3;
-        }
-    }
-
-    [Theory]
-    [InlineData(0.020, 1.02, 1.03)]
-    [InlineData(0.028284271, 1.035, 1.06)]
-    public void The_modulation_brightens_by_2_to_3_percent_as_a_peak_and_3_5_to_6_as_an_effective_value(
-        double amplitude, double low, double high)
-    {
-        foreach ((double channels, double seriesOhm) in new[] { (3.0, 0.0), (4, 0), (4, Circuit.SeriesOhm) })
-        {
-            double brightening = Modulation.Brightening(
-                bias => EmittedLight.PeakPerSecond(Neck.Paper, channels, bias, seriesOhm), 0.7, amplitude);
-            Assert.InRange(brightening, low - 0.001, high + 0.001);
         }
     }
 

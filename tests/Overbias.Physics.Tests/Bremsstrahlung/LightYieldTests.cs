@@ -1,5 +1,4 @@
 using Overbias.Physics.Bremsstrahlung;
-using Overbias.Physics.Constants;
 
 namespace Overbias.Physics.Tests.Bremsstrahlung;
 
@@ -39,36 +38,6 @@ public class LightYieldTests
     {
         Detector copy = new([.. Detector.Paper.EnergiesElectronvolt], [.. Detector.Paper.Efficiencies]);
         Near.Relative(Eq17.YieldPerCm2PerSecond(kelvin), LightYield.PerCm2PerSecond(LightForm.Eq17, kelvin, copy), 2e-13);
-    }
-
-    [Theory]
-    [InlineData(1500, 0.3)]
-    [InlineData(2000, 1.5)]
-    [InlineData(3000, 6.4)]
-    public void Extending_the_detector_to_3_eV_brings_so_much_of_the_sum(double kelvin, double percent)
-    {
-        double share = 1 - (LightYield.PerCm2PerSecond(LightForm.Exact, kelvin)
-            / LightYield.PerCm2PerSecond(LightForm.Exact, kelvin, Detector.PaperExtended));
-        Near.Absolute(percent, 100 * share, 0.05);
-    }
-
-    [Fact]
-    public void Planck_per_frequency_is_printed_where_per_angular_frequency_is_meant()
-    {
-        double right = Planck.SpectrumPerCm2(1.5, 2000);
-        Near.Relative(2 * Math.PI, Planck.SpectrumPerCm2(1.5, 2000, Form.Printed) / right, 1e-14);
-        double wavePerCm = 1.5 / SI.ReducedPlanckElectronvoltSecond / (SI.LightMetrePerSecond * 100);
-        double byHand = wavePerCm * wavePerCm / (4 * Math.PI * Math.PI)
-            / (Math.Exp(1.5 / (SI.BoltzmannElectronvoltPerKelvin * 2000)) - 1);
-        Near.Relative(byHand, right, 1e-13);
-    }
-
-    [Fact]
-    public void Beta_is_printed_2_pi_too_small()
-    {
-        double ratio = Eq17.SpectrumPerCm2(1.5, 2000) / Planck.SpectrumPerCm2(1.5, 2000);
-        Near.Relative(ratio, Planck.Brightness(1.5), 1e-13);
-        Near.Relative(2 * Math.PI, Planck.Brightness(1.5) / Planck.Brightness(1.5, Form.Printed), 1e-14);
     }
 
     [Fact]

@@ -40,15 +40,6 @@ public class PeakTemperatureTests
         Assert.True(worstImages < 1e-12, $"{worstImages:E2}");
     }
 
-    [Fact]
-    public void The_cooling_length_is_printed_with_6_and_with_3()
-    {
-        double right = CoolingLength.Metre(1.3e-9, 1.4e6, 3e-14);
-        Near.Relative(Math.Sqrt(1.3e-9 * 1.4e6 * 3e-14 / 6), right, 1e-15);
-        Near.Relative(Math.Sqrt(2), CoolingLength.Metre(1.3e-9, 1.4e6, 3e-14, Form.Printed) / right, 1e-15);
-        Near.Relative(1.3e-9 / right, CoolingLength.Sink(1.3e-9, 1.4e6, 3e-14), 1e-15);
-    }
-
     [Theory]
     [InlineData(1, 2112.709214)]
     [InlineData(4, 1771.049106)]
@@ -56,72 +47,6 @@ public class PeakTemperatureTests
     public void Tmax_at_700_mV_has_the_reference_values(double channels, double kelvin)
     {
         Near.Absolute(kelvin, PeakTemperature.Kelvin(new Neck(2.5, 2.5 / 3), channels, 0.7), 1e-6);
-    }
-
-    [Theory]
-    [InlineData(1, 1849)]
-    [InlineData(4, 2411)]
-    [InlineData(10, 2764)]
-    public void Sharvins_radius_with_its_own_flux_turns_the_trend_round(double channels, double kelvin)
-    {
-        Neck neck = new(2.5, 2.5 / 3, 1);
-        double actual = PeakTemperature.Kelvin(neck, channels, 0.7, radius: ConstrictionRadius.Sharvin);
-        Near.Absolute(kelvin, actual, 0.7);
-    }
-
-    [Fact]
-    public void Keeping_the_printed_flux_with_Sharvins_radius_would_give_a_false_fall()
-    {
-        Neck neck = new(2.5, 2.5 / 3, 1);
-        double[] right = [.. new[] { 1.0, 4, 10 }.Select(n => PeakTemperature.Kelvin(neck, n, 0.7, radius: ConstrictionRadius.Sharvin))];
-        double[] wrong = [.. new[] { 1.0, 4, 10 }.Select(n =>
-            PeakTemperature.Normalized(neck.HotSpot(n, ConstrictionRadius.Sharvin), neck.Aspect, 1, 0))];
-        Assert.True(right[0] < right[1] && right[1] < right[2]);
-        Assert.True(wrong[0] > wrong[1] && wrong[1] > wrong[2]);
-    }
-
-    [Fact]
-    public void The_first_term_of_Eq_5_is_printed_twice_too_large()
-    {
-        Neck neck = new(2.5, 2.5, 0);
-        Near.Absolute(2228.75, PeakTemperature.Kelvin(neck, 10, 0.7), 0.005);
-        Near.Absolute(3137.62, PeakTemperature.Kelvin(neck, 10, 0.7, form: Form.Printed), 0.005);
-        Near.Absolute(0.5, PeakTemperature.Normalized(1, 1, 0, 0), 1e-15);
-        Near.Absolute(1, PeakTemperature.Normalized(1, 1, 0, 0, Form.Printed), 1e-15);
-    }
-
-    [Fact]
-    public void T0_is_4938_K_where_the_paper_prints_4920()
-    {
-        Near.Absolute(4938.290749, ScaleTemperature.Kelvin(0.7, 1), 1e-6);
-        Near.Absolute(4920, ScaleTemperature.Kelvin(0.7, 1, Form.Printed), 1e-9);
-    }
-
-    [Fact]
-    public void The_corrected_limits_of_the_wall_coincide_to_10_mK_in_the_papers_geometry_and_the_printed_ones_do_not()
-    {
-        for (int n = 1; n <= 8; n++)
-        {
-            double open = PeakTemperature.Kelvin(new Neck(2, 0.25, Infinite), n, 0.7);
-            double closed = PeakTemperature.Kelvin(new Neck(2, 0.25, 0), n, 0.7);
-            double printed = PeakTemperature.Kelvin(new Neck(2, 0.25, 0), n, 0.7, form: Form.Printed);
-            if (n <= 6)
-                Near.Absolute(open, closed, 0.01);
-            Assert.True(printed > closed + 1);
-        }
-    }
-
-    [Fact]
-    public void At_Lc_of_R0_the_peak_has_a_shallow_minimum_at_six_channels_and_no_inner_maximum_below()
-    {
-        double[] u = [.. Enumerable.Range(1, 10).Select(n => PeakTemperature.Normalized(n / 10.0, 1, 0, 0))];
-        Assert.Equal(5, Array.IndexOf(u, u.Min()));
-        foreach (double aspect in new[] { 0.1, 1.0 / 3, 0.6, 0.9 })
-        {
-            double[] row = [.. Enumerable.Range(1, 10).Select(n => PeakTemperature.Normalized(n / 10.0, aspect, 0, 0))];
-            for (int i = 1; i < 9; i++)
-                Assert.False(row[i] > row[i - 1] && row[i] > row[i + 1], $"a maximum at N = {i + 1} for l = {aspect}");
-        }
     }
 
     [Fact]

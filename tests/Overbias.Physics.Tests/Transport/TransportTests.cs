@@ -30,15 +30,6 @@ public class TransportTests
     }
 
     [Fact]
-    public void The_printed_power_takes_the_whole_bias()
-    {
-        double share = Contact.BiasShare(4, 470);
-        double printed = Contact.ChannelPowerWatt(4, 0.7, 470, Form.Printed);
-        Near.Relative(printed * share * share, Contact.ChannelPowerWatt(4, 0.7, 470), 1e-15);
-        Near.Relative(0.7 * 0.7 * 4 * 7.748091729e-5, printed, 1e-9);
-    }
-
-    [Fact]
     public void Current_and_bias_give_back_conductance_and_power()
     {
         double siemens = Contact.Siemens(4);

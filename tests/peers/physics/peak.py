@@ -7,6 +7,7 @@ functions; the script stops where the two differ by more than 1e-16 of the value
 """
 import random
 import sys
+from functools import cache
 from itertools import product
 
 from mpmath import besseli, besselk, ceil, inf, mpf, nstr, pi, tanh, sqrt
@@ -14,17 +15,23 @@ from mpmath import besseli, besselk, ceil, inf, mpf, nstr, pi, tanh, sqrt
 from fourier import on_plane
 
 
+@cache
+def bessel(kappa, zeta):
+    """K1(kappa zeta), I1(kappa zeta), and I0, I1, K0, K1 at kappa, as far as the wall is felt."""
+    wall = [f(n, kappa) for f in (besseli, besselk) for n in (0, 1)] if kappa * (2 - zeta) < 50 else None
+    return besselk(1, kappa * zeta), besseli(1, kappa * zeta), wall
+
+
 def by_cosines(zeta, l, h, b):
     total = tanh(b * l) / (2 * zeta * b) if b > 0 else l / (2 * zeta)
     for m in range(int(ceil(14 * l / zeta)) + 12):
         k = (m + mpf(1) / 2) * pi / l
         kappa = sqrt(k * k + b * b)
-        wall = 0
-        if kappa * (2 - zeta) < 50:
-            i0, i1, k0, k1 = besseli(0, kappa), besseli(1, kappa), besselk(0, kappa), besselk(1, kappa)
-            wall = -k0 / i0 if h == inf else (kappa * k1 - h * k0) / (kappa * i1 + h * i0)
-            wall *= besseli(1, kappa * zeta)
-        total -= (besselk(1, kappa * zeta) - wall) / kappa / l
+        own, inner, wall = bessel(kappa, zeta)
+        if wall:
+            i0, i1, k0, k1 = wall
+            own -= inner * (-k0 / i0 if h == inf else (kappa * k1 - h * k0) / (kappa * i1 + h * i0))
+        total -= own / kappa / l
     return total
 
 
