@@ -28,7 +28,7 @@ public class ReadmeTests
                 .Where(method => !method.IsSpecialName)
                 .Select(method => method.Name)
                 .Distinct()
-                .Where(name => !rows.Any(row => row.Contains($".{name}`", StringComparison.Ordinal) || row.Contains($"`{name}`", StringComparison.Ordinal)))
+                .Where(name => !rows.SelectMany(Readme.Code).Any(code => code.Split('.')[^1] == name))
                 .Select(name => $"{type.Name}.{name}"));
         }
 

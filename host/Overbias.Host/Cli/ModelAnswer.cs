@@ -26,6 +26,16 @@ internal sealed class ModelAnswer
         return this;
     }
 
+    /// <summary>Adds what has to be said beside the numbers: in JSON under "warnings", for people on the side.</summary>
+    internal ModelAnswer Warn(Output output, string sentence)
+    {
+        if (_machine["warnings"] is not JsonArray warnings)
+            _machine["warnings"] = warnings = [];
+        warnings.Add(sentence);
+        output.Tell(sentence);
+        return this;
+    }
+
     /// <summary>A number for JSON, which has no infinity: "inf" stands for it.</summary>
     internal static JsonNode Json(double value) =>
         double.IsFinite(value) ? JsonValue.Create(value) : JsonValue.Create(ModelOptions.Text(value));

@@ -91,8 +91,14 @@ internal static class ModelLightCommands
                     .Add("form", parse.GetRequiredValue(model.Form), "form")
                     .Add("detector", parse.GetRequiredValue(model.Detector), "detector");
             });
+            string form = parse.GetRequiredValue(model.Form);
+            if (parse.GetResult(eta) is null or { Implicit: true } && form != "printed")
+            {
+                string sentence = $"--eta is not given: 0.43 belongs to the paper's printed forms, and --form is {form}.";
+                answer.Warn(output, sentence);
+            }
             if (collection > 1)
-                output.Tell($"A collection efficiency of {ModelOptions.Text(collection)} is above 1, which no optics can do.");
+                answer.Warn(output, $"A collection efficiency of {ModelOptions.Text(collection)} is above 1, which no optics can do.");
             return Task.FromResult(answer.Say(output));
         });
     }

@@ -21,7 +21,8 @@ public static class BesselJ
     private static readonly double[] HankelZero = BuildHankel(0);
     private static readonly double[] HankelOne = BuildHankel(1);
 
-    /// <summary>J0(x) for finite <paramref name="x"/> ≥ 0.</summary>
+    /// <summary>J0(x).</summary>
+    /// <param name="x">Argument, finite and not below 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">x is negative, infinite or NaN.</exception>
     public static double J0(double x)
     {
@@ -29,7 +30,8 @@ public static class BesselJ
         return Both(x).Zero;
     }
 
-    /// <summary>J1(x) for finite <paramref name="x"/> ≥ 0.</summary>
+    /// <summary>J1(x).</summary>
+    /// <param name="x">Argument, finite and not below 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">x is negative, infinite or NaN.</exception>
     public static double J1(double x)
     {

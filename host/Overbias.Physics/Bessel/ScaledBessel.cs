@@ -15,7 +15,8 @@ public static class ScaledBessel
     private const double TableFrom = 1.0 / 64;
     private const double TableTo = 64;
 
-    /// <summary>e^-x I0(x) for finite <paramref name="x"/> ≥ 0.</summary>
+    /// <summary>e^-x I0(x).</summary>
+    /// <param name="x">Argument, finite and not below 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">x is negative, infinite or NaN.</exception>
     public static double I0(double x)
     {
@@ -23,7 +24,8 @@ public static class ScaledBessel
         return All(x)[0];
     }
 
-    /// <summary>e^-x I1(x) for finite <paramref name="x"/> ≥ 0.</summary>
+    /// <summary>e^-x I1(x).</summary>
+    /// <param name="x">Argument, finite and not below 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">x is negative, infinite or NaN.</exception>
     public static double I1(double x)
     {
@@ -31,7 +33,8 @@ public static class ScaledBessel
         return All(x)[1];
     }
 
-    /// <summary>e^x K0(x) for finite <paramref name="x"/> ≥ 0; infinite at 0.</summary>
+    /// <summary>e^x K0(x); infinite at 0.</summary>
+    /// <param name="x">Argument, finite and not below 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">x is negative, infinite or NaN.</exception>
     public static double K0(double x)
     {
@@ -39,7 +42,8 @@ public static class ScaledBessel
         return All(x)[2];
     }
 
-    /// <summary>e^x K1(x) for finite <paramref name="x"/> ≥ 0; infinite at 0.</summary>
+    /// <summary>e^x K1(x); infinite at 0.</summary>
+    /// <param name="x">Argument, finite and not below 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">x is negative, infinite or NaN.</exception>
     public static double K1(double x)
     {

@@ -10,7 +10,7 @@ public static class ModelBound
     /// Largest Y(T_N)/Y(T_N+1) at a given T_N+1, from U(N)/U(N+1) ≤ (N+1)/N with the printed radius; the step from 5 G0 to 4 G0 stays
     /// below 7.96, or 14.2 with 470 Ω in series, and reaches that near 515 K only, where no light can be seen.
     /// </summary>
-    /// <param name="channels">N, from 1.</param>
+    /// <param name="channels">N, 1 to 1e6.</param>
     /// <param name="kelvin">T_N+1 in K, above T_L, up to 1e5.</param>
     /// <param name="latticeKelvin">T_L in K, not below 0.</param>
     /// <param name="seriesOhm">R_s in Ω, not below 0.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Overbias.Physics.HeatFlow;
 
-/// <summary>The readings of a calorimeter's CSV, row by row, with the heater's power and rise worked out where they are not columns.</summary>
+/// <summary>The readings of a calorimeter's CSV, with the heater's power and rise worked out where they are not columns.</summary>
 internal static class CalorimeterTable
 {
     private const string Channels = "channels";

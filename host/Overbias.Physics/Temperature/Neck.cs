@@ -48,7 +48,7 @@ public readonly record struct Neck
     /// <summary>l = Lc/R0.</summary>
     public double Aspect => LengthFermi / RadiusFermi;
 
-    /// <summary>The largest number of channels N = G/G0 whose disc fits into the neck: 4R0/λ_F, or (πR0/λ_F)² with Sharvin's radius.</summary>
+    /// <summary>The largest N = G/G0 whose disc fits into the neck: 4R0/λ_F, or (πR0/λ_F)² with Sharvin's radius.</summary>
     /// <param name="radius">Which r_N.</param>
     public double MaximumChannels(ConstrictionRadius radius = ConstrictionRadius.Printed) =>
         radius == ConstrictionRadius.Printed ? 4 * RadiusFermi : Math.PI * RadiusFermi * Math.PI * RadiusFermi;

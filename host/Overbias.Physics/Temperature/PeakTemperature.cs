@@ -31,7 +31,7 @@ public static class PeakTemperature
     /// <summary>Tmax in K.</summary>
     /// <param name="neck">The cylinder.</param>
     /// <param name="channels">N = G/G0, above 0; its disc must fit into the neck.</param>
-    /// <param name="biasVolt">Bias in V: across the contact, or across contact and series resistance if one is given.</param>
+    /// <param name="biasVolt">Bias in V, finite, over the contact or over it and the series resistance; its sign does not matter.</param>
     /// <param name="seriesOhm">Series resistance in Ω, not below 0; the contact then gets its share of the bias.</param>
     /// <param name="latticeKelvin">T_L in K, not below 0.</param>
     /// <param name="radius">Which r_N, each with its own flux.</param>

@@ -46,7 +46,7 @@ public static class TemperatureField
     /// <summary>Te at (ρ, s) in K.</summary>
     /// <param name="neck">The cylinder.</param>
     /// <param name="channels">N = G/G0, above 0; its disc must fit into the neck.</param>
-    /// <param name="biasVolt">Bias in V: across the contact, or across contact and series resistance if one is given.</param>
+    /// <param name="biasVolt">Bias in V, finite, over the contact or over it and the series resistance; its sign does not matter.</param>
     /// <param name="radial">ρ = r/R0, 0 to 1.</param>
     /// <param name="axial">s = z/R0, 0 to Lc/R0.</param>
     /// <param name="seriesOhm">Series resistance in Ω, not below 0.</param>

@@ -29,6 +29,8 @@ public class ModelCommandTests
     [InlineData("heat --channels 1 --t 300", "thermal_conductance_W_per_K", 5.678586910e-10, 1e-19)]
     [InlineData("heat --channels 1 --t 300", "heat_W", 5.678586910e-10, 1e-19)]
     [InlineData("heat --channels 1 --t 300 --dt 30", "heat_W", 1.7035760730e-8, 1e-17)]
+    [InlineData("heat --channels 1 --ac-rms 0.014142135623730951", "bias_heat_per_side_W", 7.748091730e-9, 1e-17)]
+    [InlineData("heat --channels 2 --bias 0.02", "bias_heat_per_side_W", 3.099236692e-8, 1e-17)]
     public async Task A_number_is_told_to_all_the_digits_that_are_known(string line, string key, double expected, double within)
     {
         Said said = await Shell.RunAsync(["model", .. line.Split(' '), "--json"]);
@@ -90,6 +92,19 @@ public class ModelCommandTests
     }
 
     [Theory]
+    [InlineData("counts --te 1500", true)]
+    [InlineData("counts --te 1500 --form eq17", true)]
+    [InlineData("counts --te 1500 --form printed", false)]
+    [InlineData("counts --te 1500 --eta 0.5", false)]
+    public async Task The_papers_collection_efficiency_is_warned_of_where_it_does_not_belong(string line, bool warned)
+    {
+        Said said = await Shell.RunAsync(["model", .. line.Split(' '), "--json"]);
+        Assert.Equal(ExitCode.Done, said.Code);
+        Assert.Equal(warned, said.Error.Contains("belongs to the paper's printed forms", StringComparison.Ordinal));
+        Assert.Equal(warned, said.Json["warnings"] is not null);
+    }
+
+    [Theory]
     [InlineData("temperature --n 0", "--n is 0; allowed are above 0")]
     [InlineData("temperature --n 11", "--n is 11; allowed are above 0 to 10 at this --r0.")]
     [InlineData("temperature --lc -1", "--lc is -1; allowed are above 0")]
@@ -109,6 +124,10 @@ public class ModelCommandTests
     [InlineData("yield --te 2000 --detector /nowhere.csv", "--detector is '/nowhere.csv', which cannot be read; allowed are")]
     [InlineData("counts --te 2000 --bin-ms 0", "--bin-ms is 0; allowed are above 0")]
     [InlineData("heat --t 300 --dt 601", "--dt is 601; allowed are 0 to 600, twice --t.")]
+    [InlineData("heat --csv /nowhere.csv", "--csv is '/nowhere.csv', which cannot be read; allowed is")]
+    [InlineData("heat --csv a.csv --t 300", "--t and --csv are both given; allowed is one of them.")]
+    [InlineData("heat --t0 300", "--t0 is given without --csv; allowed is both, or none.")]
+    [InlineData("heat --csv a.csv --alpha 0.002", "--alpha is given without --r0-ohm; allowed is both, or none.")]
     public async Task What_no_formula_can_mean_is_refused_in_one_line_with_what_is_allowed(string line, string why)
     {
         Said said = await Shell.RunAsync(["model", .. line.Split(' ')]);

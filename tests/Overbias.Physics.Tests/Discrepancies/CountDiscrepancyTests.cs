@@ -4,7 +4,7 @@ using Overbias.Physics.Transport;
 
 namespace Overbias.Physics.Tests.Discrepancies;
 
-/// <summary>One test for each row on counts in the README's table, in the paper's geometry at 0.7 V: both sides are computed and shown.</summary>
+/// <summary>One test for each row on counts in the README's table, for the paper's geometry at 0.7 V: both sides computed, shown.</summary>
 public class CountDiscrepancyTests
 {
     private const double Bias = 0.7;

@@ -11,7 +11,8 @@ public class ReadmeTableTests
     [Fact]
     public void Every_row_names_its_test_and_every_test_has_its_row()
     {
-        string[] tests = [.. Holders.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        const BindingFlags own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        string[] tests = [.. Holders.SelectMany(type => type.GetMethods(own))
             .Where(method => method.IsDefined(typeof(FactAttribute)))
             .Select(method => method.Name)];
         string[][] rows = [.. Readme.Table("## Where print and derivation differ")];

@@ -18,7 +18,8 @@ public class TemperatureDiscrepancyTests
     public void First_term_of_Eq_5_is_twice_too_large()
     {
         Neck neck = new(2.5, 2.5, 0);
-        Shown.Pair(3137.62, PeakTemperature.Kelvin(neck, 10, Bias, form: Form.Printed), 2228.75, PeakTemperature.Kelvin(neck, 10, Bias), 0.005);
+        double printed = PeakTemperature.Kelvin(neck, 10, Bias, form: Form.Printed);
+        Shown.Pair(3137.62, printed, 2228.75, PeakTemperature.Kelvin(neck, 10, Bias), 0.005);
         Near.Absolute(1, PeakTemperature.Normalized(1, 1, 0, 0, Form.Printed), 1e-15);
         Near.Absolute(0.5, PeakTemperature.Normalized(1, 1, 0, 0), 1e-15);
     }

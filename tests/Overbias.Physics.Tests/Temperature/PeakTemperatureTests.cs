@@ -6,7 +6,7 @@ public class PeakTemperatureTests
 {
     private const double Infinite = double.PositiveInfinity;
 
-    /// <summary>Values: tests/peers/physics/peak.py, mpmath with 30 digits; they agree with those of the models' description.</summary>
+    /// <summary>Values: the first lines of tests/peers/physics/peak.py, by mpmath.</summary>
     [Theory]
     [InlineData(0.4, 1.0 / 3, Infinite, 0, .312323212896139656)]
     [InlineData(0.4, 1.0 / 3, 0, 0, .312812604304423692)]
@@ -20,7 +20,10 @@ public class PeakTemperatureTests
         Near.Relative(u, DualSeries.Peak(hotSpot, aspect, h, b), 2e-14);
     }
 
-    /// <summary>Values: tests/peers/physics/peak.py, from ζ = 0.05 to 1, l = 0.05 to 3, h = 0 to infinity, b = 0 to 5.</summary>
+    /// <summary>
+    /// Values: tests/peers/physics/peak.py, the Fourier-Bessel series continued to the heated plane with mpmath, which is neither of the
+    /// library's series; a grid and random points over ζ = 0.05 to 1, l = 0.05 to 3, h = 0 to infinity, b = 0 to 5.
+    /// </summary>
     [Fact]
     public void The_normalized_peak_agrees_with_mpmath_to_1e12_all_over_its_range()
     {
