@@ -33,12 +33,13 @@ internal static class ModelHeatCommand
             double n = parse.GetValue(channels);
             double t = parse.GetValue(mean);
             double half = parse.GetValue(difference) / 2;
+            (double direct, double alternating) = (parse.GetValue(bias), parse.GetValue(modulation));
             if (half > t)
                 throw new UsageException($"--dt is {ModelOptions.Text(2 * half)}; allowed are 0 to {ModelOptions.Text(2 * t)}, twice --t.");
             ModelAnswer answer = ModelOptions.Asked(() => new ModelAnswer()
                 .Add("thermal_conductance_W_per_K", WiedemannFranz.ThermalConductanceWattPerKelvin(n, t), "thermal conductance", "W/K")
                 .Add("heat_W", WiedemannFranz.HeatWatt(n, t + half, t - half), "heat flow", "W")
-                .Add("bias_heat_per_side_W", WiedemannFranz.BiasHeatPerSideWatt(n, parse.GetValue(bias), parse.GetValue(modulation)), "bias heat, each side", "W"));
+                .Add("bias_heat_per_side_W", WiedemannFranz.BiasHeatPerSideWatt(n, direct, alternating), "bias heat, each side", "W"));
             return Task.FromResult(answer.Say(output));
         });
     }
