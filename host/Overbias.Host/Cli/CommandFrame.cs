@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Overbias.Host.Figures.Drawing;
 using Overbias.Host.Page;
 using Overbias.Host.Recording;
 using Overbias.Host.Wire;
@@ -36,8 +37,8 @@ internal static class CommandFrame
         {
             return Fail(output, "Ended by a signal before it was done.", ExitCode.Failed);
         }
-        catch (Exception e) when (e is MqttException or RecordingException or WireException or PageException or TimeoutException
-            or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is MqttException or RecordingException or WireException or PageException or DrawingException
+            or TimeoutException or IOException or UnauthorizedAccessException)
         {
             return Fail(output, e.Message, ExitCode.Failed);
         }

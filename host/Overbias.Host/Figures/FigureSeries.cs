@@ -28,4 +28,8 @@ internal sealed record FigureSeries(
 /// <param name="Series">The curves.</param>
 /// <param name="Notes">What has to be said with it, a sentence each.</param>
 internal sealed record Figure(
-    string Name, string Title, IReadOnlyList<string> Columns, IReadOnlyList<FigureSeries> Series, IReadOnlyList<string> Notes);
+    string Name, string Title, IReadOnlyList<string> Columns, IReadOnlyList<FigureSeries> Series, IReadOnlyList<string> Notes)
+{
+    /// <summary>How it is drawn.</summary>
+    public required FigurePlot Plot { get; init; }
+}

@@ -36,22 +36,34 @@ internal static class PaperFigures
         };
     }
 
-    private static Figure Temperatures(string name, IEnumerable<(Neck Neck, string Length)> necks, params string[] notes) => new(
-        name,
-        "Peak electron temperature against the number of channels, 0.7 V",
-        ["channels", "te_kelvin"],
-        Series(necks, PeakKelvin),
-        notes);
+    private static Figure Temperatures(string name, IEnumerable<(Neck Neck, string Length)> necks, params string[] notes)
+    {
+        List<FigureSeries> series = Series(necks, PeakKelvin);
+        const string column = "te_kelvin";
+        return new Figure(
+            name, "Peak electron temperature against the number of channels, 0.7 V", ["channels", column], series, notes)
+        {
+            Plot = ChannelPlot.Of(series, new FigureAxis(column, "Peak electron temperature *T*_e (K)")),
+        };
+    }
 
-    private static Figure Yields(string name, IEnumerable<(Neck Neck, string Length)> necks, params string[] notes) => new(
-        name,
-        "Detected photons per area and time against the number of channels, 0.7 V",
-        ["channels", "yield_per_cm2_s"],
-        Series(necks, (neck, n, form) => YieldPerCm2PerSecond(form, PeakKelvin(neck, n, form))),
-        [
-            "Corrected: Eqs 14, 15 and 20 at the corrected peak. Printed: 6.13e22 ζ² exp(-1/ζ) at the printed peak.",
-            .. notes,
-        ]);
+    private static Figure Yields(string name, IEnumerable<(Neck Neck, string Length)> necks, params string[] notes)
+    {
+        List<FigureSeries> series = Series(necks, (neck, n, form) => YieldPerCm2PerSecond(form, PeakKelvin(neck, n, form)));
+        const string column = "yield_per_cm2_s";
+        return new Figure(
+            name,
+            "Detected photons per area and time against the number of channels, 0.7 V",
+            ["channels", column],
+            series,
+            [
+                "Corrected: Eqs 14, 15 and 20 at the corrected peak. Printed: 6.13e22 ζ² exp(-1/ζ) at the printed peak.",
+                .. notes,
+            ])
+        {
+            Plot = ChannelPlot.Of(series, new FigureAxis(column, "Detected photons (cm^−2 s^−1)") { IsLog = true }),
+        };
+    }
 
     /// <summary>The peak in one form, with the whole bias on the contact.</summary>
     internal static double PeakKelvin(Neck neck, double channels, Form form) =>

@@ -40,7 +40,10 @@ internal static class PowerFigure
                 .. Warnings(series),
                 "The corrected limits of h coincide to 0.01 K; only the printed Eq 5 separates them.",
                 "The measured tenfold step from 5 G0 to 4 G0 is out of the model's reach where light can be seen.",
-            ]);
+            ])
+        {
+            Plot = PowerPlot.Of(series),
+        };
     }
 
     private static IEnumerable<string> Warnings(List<FigureSeries> series)
