@@ -14,7 +14,7 @@ internal static class ChannelPlot
         IEnumerable<IGrouping<string, int>> groups = Enumerable.Range(0, series.Count)
             .GroupBy(i => byRadius ? LengthOf(series[i]) : RadiusOf(series[i]));
         FigurePanel[] panels = [.. groups.Select(group => new FigurePanel(
-            $"{wall}, {group.Key}", y, [.. group.Select(i => CurveOf(i, series[i], byRadius))]))];
+            $"{wall}, {group.Key}, *V*_b = {PlotText.Short(PaperGeometry.BiasVolt)} V", y, [.. group.Select(i => CurveOf(i, series[i], byRadius))]))];
         return new FigurePlot(
             panels.Length > 1 ? FigurePlot.TwoColumns : FigurePlot.OneColumn,
             new FigureAxis("channels", "Number of channels *N*"),

@@ -2,8 +2,8 @@ namespace Overbias.Host.Figures;
 
 /// <summary>
 /// How Fig 3B is drawn: the light alone, and beside it the rate with the dark counts, against the power. A colour for each way to
-/// reckon the light, corrected solid and printed dashed, h = 0 hollow. The points at 4 G0 and 5 G0 are named on the highest and on the
-/// lowest curve.
+/// reckon the light, corrected solid and printed dashed, h = 0 hollow. The points at 4 G0 and 5 G0 are named on the highest curve and, where
+/// the dark counts do not cover it, on the lowest.
 /// </summary>
 internal static class PowerPlot
 {
@@ -14,8 +14,8 @@ internal static class PowerPlot
         FigurePlot.TwoColumns,
         new FigureAxis("power_W", "Power in the contact *P* (µW)") { Factor = 1e6 },
         [
-            Panel(series, "light alone", new FigureAxis("light_per_s", "Light at *η* = 0.43 (counts s^−1)") { IsLog = true }, 3),
-            Panel(series, "with 300 dark counts per s", new FigureAxis("rate_per_s", "Rate (counts s^−1)") { IsLog = true }, 4),
+            Panel(series, "light alone", new FigureAxis("light_per_s", "Light at *η* = 0.43 (counts s^−1)") { IsLog = true }, 3, true),
+            Panel(series, "with 300 dark counts per s", new FigureAxis("rate_per_s", "Rate (counts s^−1)") { IsLog = true }, 4, false),
         ],
         [
             new FigureStyle("corrected", false, null), new FigureStyle("printed", true, null),
@@ -24,17 +24,17 @@ internal static class PowerPlot
         [
             PlotText.Of("Points: N = 1 to 8, R0 = 2 λ_F, Lc = λ_F/4, 0.7 V.")
                 .Replace("N =", "*N* =", StringComparison.Ordinal),
-            "Peak: the yield at the peak times the area; surface: its integral over the surface; 470 Ω: with the contact's share of the bias.",
+            "Peak: the yield at the peak times the area; surface: its integral over the surface; with 470 Ω: with the contact's share of the bias.",
             Needed(series),
         ]);
 
-    private static FigurePanel Panel(IReadOnlyList<FigureSeries> series, string heading, FigureAxis y, int column)
+    private static FigurePanel Panel(IReadOnlyList<FigureSeries> series, string heading, FigureAxis y, int column, bool namesLowest)
     {
         int[] order = [.. Enumerable.Range(0, series.Count).OrderBy(i => series[i].Points[^1][column])];
         FigureCurve Curve(FigureSeries curve, int index) => new(
             index, KeyOf(curve), curve.Form == PaperFigures.Word(Physics.Form.Printed), curve.WallLoss == 0)
         {
-            Labels = index == order[^1] ? Labels(curve, isAbove: true) : index == order[0] ? Labels(curve, isAbove: false) : [],
+            Labels = index == order[^1] ? Labels(curve, isAbove: true) : namesLowest && index == order[0] ? Labels(curve, isAbove: false) : [],
         };
         return new FigurePanel(heading, y, [.. series.Select(Curve)]);
     }
@@ -45,12 +45,13 @@ internal static class PowerPlot
             .Select(point => new FigureLabel(point.Index, PlotText.Of($"{point.Item[0]} G0"), isAbove)),
     ];
 
-    private static string KeyOf(FigureSeries series) => series.Variant.Replace("ohm", "Ω", StringComparison.Ordinal);
+    private static string KeyOf(FigureSeries series) => series.Variant.Replace(", 470 ohm", " with 470 Ω", StringComparison.Ordinal);
 
     /// <summary>The η that each curve needs; curves that need the same to three digits are told once.</summary>
     private static string Needed(IReadOnlyList<FigureSeries> series)
     {
         IEnumerable<string> told = series
+            .OrderBy(curve => curve.CollectionNeeded)
             .GroupBy(curve => (curve.Form, Key: KeyOf(curve), Needed: PlotText.Short(curve.CollectionNeeded ?? double.NaN)))
             .Select(group => $"{group.Key.Form} {group.Key.Key}{Only(group)} {group.Key.Needed}");
         return PlotText.Of($"η needed for the printed light at 4 G0, h = 0: {string.Join("; ", told)}.");

@@ -1,6 +1,6 @@
 // Draws a figure as SVG, without a browser: the one function of the bundle.
 import { LineChart } from "echarts/charts";
-import { GridComponent, LegendPlainComponent, TitleComponent } from "echarts/components";
+import { GridComponent, TitleComponent } from "echarts/components";
 import { init, setPlatformAPI, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import type { Figure } from "./figure";
@@ -9,7 +9,7 @@ import { option } from "./option";
 import { widthOf } from "./text";
 import { tidy } from "./tidy";
 
-use([LineChart, GridComponent, LegendPlainComponent, TitleComponent, SVGRenderer]);
+use([LineChart, GridComponent, TitleComponent, SVGRenderer]);
 setPlatformAPI({ measureText: (text, font) => ({ width: widthOf(text, Number(/([\d.]+)px/.exec(font ?? "")?.[1] ?? 12)) }) });
 
 export function draw(figure: Figure): string {

@@ -34,13 +34,14 @@ export function layOut(figure: Figure, keys: string[]): Layout {
 
   const entries = [keys, figure.styles.map(style => style.text)];
   const legend: Layout["legend"] = [];
-  let top = edge;
+  let top = edge - 2;
   for (const texts of entries) {
     const cell = sizes.sample + sizes.gap + Math.max(...texts.map(text => widthOf(text, sizes.text))) + 12;
     const from = edge + lefts[0]!;
     const perRow = Math.max(1, Math.min(texts.length, Math.floor((width - edge - from + 12) / cell)));
-    texts.forEach((text, k) => legend.push({ text, left: from + (k % perRow) * cell, top: top + Math.floor(k / perRow) * sizes.text * 1.45 }));
-    top += Math.ceil(texts.length / perRow) * sizes.text * 1.45;
+    const row = (k: number) => Math.floor(k / perRow) * sizes.text * 1.45;
+    legend.push(...texts.map((text, k) => ({ text, left: from + (k % perRow) * cell, top: top + row(k) })));
+    top += row(texts.length - 1) + sizes.text * 1.45;
   }
 
   const headingTop = top + 4;

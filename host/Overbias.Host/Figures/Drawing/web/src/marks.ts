@@ -7,7 +7,7 @@ const shapes = [
   "circle", "rect", "triangle", "diamond", "path://M-1 -1L1 -1L0 1Z", "path://M0 -1L0.95 -0.31L0.59 0.81L-0.59 0.81L-0.95 -0.31Z",
 ];
 
-const size = { filled: 4.6, hollow: 7 };
+const size = { filled: 4.2, hollow: 6.4 };
 const larger = [1, 0.9, 1.1, 1.2, 1.1, 1.1];
 const dashes = [4, 2.5];
 
@@ -19,6 +19,6 @@ export function look(key: number | null, dashed: boolean | null, hollow: boolean
     symbol: hollow === null ? "none" : shapes[k]!,
     symbolSize: (hollow ? size.hollow : size.filled) * larger[k]!,
     itemStyle: { color: hollow ? "#fff" : colour, borderColor: colour, borderWidth: hollow ? 0.9 : 0, opacity: 1 },
-    lineStyle: { color: colour, width: dashed === null ? 0 : 1.1, type: dashed ? dashes : ("solid" as const) },
+    lineStyle: { color: colour, width: 1.1, opacity: dashed === null ? 0 : 1, type: dashed ? dashes : ("solid" as const) },
   };
 }

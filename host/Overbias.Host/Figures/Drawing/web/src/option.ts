@@ -7,10 +7,14 @@ import { tickText, type Scale } from "./scale";
 import { fontFamily } from "./text";
 
 const ink = "#000";
+// The layout has left room for titles and labels: the panels stay where it puts them.
+const exact = { outerBoundsMode: "none" as const };
+const label = { show: true, color: ink, fontFamily, fontSize: sizes.text, textBorderWidth: 0 };
 
 export function option(figure: Figure, keys: string[], layout: Layout): EChartsCoreOption {
   const text = { color: ink, fontFamily, fontSize: sizes.text, fontWeight: "normal" as const };
   const samples = [...keys.map((_, k) => look(k, false, false)), ...figure.styles.map(style => look(null, style.dashed, style.hollow))];
+  const legendAxis = figure.panels.length * 2;
   const quiet = { type: "line" as const, silent: true, emphasis: { disabled: true }, showSymbol: true, showAllSymbol: true };
   return {
     animation: false,
@@ -32,25 +36,23 @@ export function option(figure: Figure, keys: string[], layout: Layout): EChartsC
         textStyle: { ...text, fontSize: sizes.caption, lineHeight: sizes.caption * 1.35 },
       },
     ],
-    legend: layout.legend.map((entry, k) => ({
-      data: [{ name: sampleName(k) }],
-      formatter: () => entry.text,
-      left: entry.left,
-      top: entry.top,
-      padding: 0,
-      itemGap: 0,
-      itemWidth: sizes.sample,
-      itemHeight: samples[k]!.symbolSize,
-      selectedMode: false,
-      textStyle: text,
-    })),
-    grid: layout.panels.map(({ box }) => ({ ...box, show: true, borderColor: ink, borderWidth: 0.8, backgroundColor: "transparent" })),
-    xAxis: layout.panels.flatMap((_, k) => axes("bottom", figure.x.title, layout.x, k, sizes.text + sizes.gap + 8)),
-    yAxis: layout.panels.flatMap(({ y, titleGap }, k) => axes("left", figure.panels[k]!.y.title, y, k, titleGap)),
+    grid: [
+      ...layout.panels.map(({ box }) => (
+        { ...box, ...exact, show: true, borderColor: ink, borderWidth: 0.8, backgroundColor: "transparent" }
+      )),
+      { left: 0, top: 0, width: layout.width, height: layout.height, ...exact },
+    ],
+    xAxis: [
+      ...layout.panels.flatMap((_, k) => axes("bottom", figure.x.title, layout.x, k, sizes.text + sizes.gap + 8)),
+      pixels(figure.panels.length, layout.width, false),
+    ],
+    yAxis: [
+      ...layout.panels.flatMap(({ y, titleGap }, k) => axes("left", figure.panels[k]!.y.title, y, k, titleGap)),
+      pixels(figure.panels.length, layout.height, true),
+    ],
     series: [
-      ...figure.panels.flatMap((panel, k) => panel.curves.map((curve, c) => ({
+      ...figure.panels.flatMap((panel, k) => panel.curves.map(curve => ({
         ...quiet,
-        name: `${k} ${c}`,
         xAxisIndex: 2 * k,
         yAxisIndex: 2 * k,
         z: curve.hollow ? 2 : 3,
@@ -58,31 +60,49 @@ export function option(figure: Figure, keys: string[], layout: Layout): EChartsC
         data: data(curve),
         ...look(keys.indexOf(curve.key), curve.dashed, curve.hollow),
       }))),
-      ...samples.map((sample, k) => ({ ...quiet, name: sampleName(k), data: [], ...sample })),
+      ...samples.map((sample, k) => ({
+        ...quiet,
+        xAxisIndex: legendAxis,
+        yAxisIndex: legendAxis,
+        ...sample,
+        symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) => (dataIndex === 1 ? sample.symbolSize : 0),
+        data: sampleData(layout.legend[k]!),
+      })),
     ],
   };
 }
 
-function sampleName(k: number): string {
-  return `sample ${k}`;
+/** A line of the legend: a short line, a mark in its middle, and the text at its end. */
+function sampleData({ text, left, top }: Layout["legend"][number]) {
+  const y = top + sizes.text / 2;
+  return [
+    [left, y],
+    [left + sizes.sample / 2, y],
+    {
+      value: [left + sizes.sample, y],
+      symbol: "circle",
+      label: { ...label, formatter: text, position: "right", distance: sizes.gap },
+    },
+  ];
+}
+
+/** An axis that cannot be seen and counts pixels, for what stands outside the panels. */
+function pixels(gridIndex: number, max: number, inverse: boolean) {
+  return { type: "value" as const, gridIndex, min: 0, max, inverse, show: false };
 }
 
 /** The points; one with a label is an object. */
 function data(curve: Curve) {
   return curve.points.map((point, k) => {
-    const label = curve.labels.find(label => label.point === k);
-    return label === undefined ? point : {
+    const named = curve.labels.find(({ point: at }) => at === k);
+    return named === undefined ? point : {
       value: point,
       label: {
-        show: true,
-        formatter: label.text,
-        position: label.above ? "right" : "left",
+        ...label,
+        formatter: named.text,
+        position: named.above ? "right" : "left",
         distance: 4,
-        offset: [0, label.above ? -5 : 5],
-        color: ink,
-        fontFamily,
-        fontSize: sizes.text,
-        textBorderWidth: 0,
+        offset: [0, named.above ? -5 : 5],
       },
     };
   });
@@ -98,10 +118,14 @@ function axes(position: "bottom" | "left", title: string, scale: Scale, gridInde
     min: scale.min,
     max: scale.max,
     splitLine: { show: false },
-    axisLine: { show: true, onZero: false, lineStyle: { color: ink, width: 0.8, cap: "butt" as const } },
+    axisLine: { show: false, onZero: false },
   };
   const tick = (values: number[], length: number) => ({
-    show: true, inside: true, length, customValues: values, lineStyle: { color: ink, width: 0.8 },
+    show: true,
+    inside: true,
+    length,
+    customValues: values.filter(at => at > scale.min && at < scale.max),
+    lineStyle: { color: ink, width: 0.8 },
   });
   return [
     {

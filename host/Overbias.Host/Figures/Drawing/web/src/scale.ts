@@ -10,7 +10,7 @@ export interface Scale {
   minor: number[];
 }
 
-const manyDecades = 6;
+const manyDecades = 8;
 
 /** A logarithmic axis over whole decades. */
 export function logScale(values: number[]): Scale {

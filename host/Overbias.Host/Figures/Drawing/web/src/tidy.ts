@@ -4,12 +4,15 @@ import { plain, tspans } from "./text";
 
 export function tidy(svg: string, figure: Figure, width: number, height: number): string {
   const order = figure.panels.flatMap((panel, p) => panel.curves.map(curve => ({ panel: p, series: curve.series })));
-  const centimetres = (pixels: number) => Number(((pixels * 2.54) / 96).toFixed(3));
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${centimetres(width)}cm" height="${centimetres(height)}cm"`
+  const tall = Number(((figure.widthCentimetre * height) / width).toFixed(3));
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${figure.widthCentimetre}cm" height="${tall}cm"`
     + ` viewBox="0 0 ${width} ${height}" role="img">\n<title>${escape(plain(figure.title))}</title>\n`
     + `<desc>${escape(figure.caption.map(plain).join(" "))}</desc>\n`;
   const body = svg
     .replace(/^<svg[^>]*>\s*/, "")
+    // Nothing reaches beyond its panel, so nothing has to be clipped.
+    .replace(/<g clip-path="[^"]*">\s*([\s\S]*?)<\/g>\s*/g, "$1")
+    .replace(/<defs\s*>[\s\S]*?<\/defs>\s*/g, "")
     .replace(/<style\s*>[\s\S]*?<\/style>\s*/g, "")
     .replace(/ (class|pointer-events|xml:space)="[^"]*"/g, "")
     .replace(/ ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)" ecmeta_ssr_type="chart" ecmeta_silent="true"/g,
