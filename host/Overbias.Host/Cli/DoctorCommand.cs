@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Overbias.Host.Figures.Drawing;
 using Overbias.Host.Session;
 using Overbias.Mqtt;
 
@@ -21,6 +22,7 @@ internal static class DoctorCommand
                 new(".NET", true, System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription),
                 await LookAsync("MQTT client", "apt-get install libmosquitto1", ClientLibraryAsync).ConfigureAwait(false),
                 await LookAsync("broker", "apt-get install mosquitto", () => BrokerAsync(shutdown.Asked)).ConfigureAwait(false),
+                await LookAsync("drawing", null, () => NodeAsync(shutdown.Asked)).ConfigureAwait(false),
                 await LookAsync("firmware", "dotnet build nf.sln", () => Task.FromResult(FirmwareFolder.Find())).ConfigureAwait(false),
                 await LookAsync("folder", "work in a folder that can be written", () => Task.FromResult(Folder())).ConfigureAwait(false),
             ];
@@ -39,15 +41,17 @@ internal static class DoctorCommand
             return ok ? ExitCode.Done : ExitCode.Failed;
         });
 
-    private static async Task<Finding> LookAsync(string what, string remedy, Func<Task<string>> look)
+    private static async Task<Finding> LookAsync(string what, string? remedy, Func<Task<string>> look)
     {
         try
         {
             return new Finding(what, true, await look().ConfigureAwait(false));
         }
-        catch (Exception e) when (e is MqttException or IOException or UnauthorizedAccessException or DllNotFoundException)
+        catch (Exception e) when (e is MqttException or IOException or UnauthorizedAccessException or DllNotFoundException
+            or DrawingException)
         {
-            return new Finding(what, false, $"{e.Message.ReplaceLineEndings(" ")} To get it: {remedy}");
+            string toGetIt = remedy is null ? "" : $" To get it: {remedy}";
+            return new Finding(what, false, e.Message.ReplaceLineEndings(" ") + toGetIt);
         }
     }
 
@@ -57,6 +61,9 @@ internal static class DoctorCommand
         await connection.DisposeAsync().ConfigureAwait(false);
         return MqttConnections.Implementation;
     }
+
+    private static async Task<string> NodeAsync(CancellationToken ct) =>
+        $"Node.js {await NodeScript.RunAsync("process.stdout.write(process.version)", ct).ConfigureAwait(false)} for figures as SVG";
 
     private static async Task<string> BrokerAsync(CancellationToken ct)
     {

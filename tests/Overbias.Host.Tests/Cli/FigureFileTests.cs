@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Overbias.Host.Cli;
 using Overbias.Host.Tests.Support;
 
@@ -52,6 +53,17 @@ public class FigureFileTests
         Assert.Contains("Node.js is needed to draw and was not found", said.OneLine, StringComparison.Ordinal);
         Assert.Contains("apt-get install nodejs", said.OneLine, StringComparison.Ordinal);
         Assert.Equal("older", await File.ReadAllTextAsync(folder["a.svg"]));
+    }
+
+    [Fact]
+    public async Task Doctor_tells_that_Node_is_missing()
+    {
+        using var folder = new TempFolder();
+        Said said = await WithPathAsync(folder["nothing"], "doctor", "--json");
+        Assert.Equal(ExitCode.Failed, said.Code);
+        JsonNode finding = said.Json["findings"]!.AsArray().Single(finding => finding!["what"]!.GetValue<string>() == "drawing")!;
+        Assert.False(finding["ok"]!.GetValue<bool>());
+        Assert.Contains("apt-get install nodejs", finding["detail"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Theory]

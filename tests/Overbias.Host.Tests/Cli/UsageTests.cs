@@ -55,6 +55,7 @@ public class UsageTests
     [InlineData("box release")]
     [InlineData("box clear")]
     [InlineData("verify")]
+    [InlineData("figure")]
     [InlineData("doctor")]
     [InlineData("version")]
     public async Task Every_command_helps_with_examples_and_has_json(string command)
