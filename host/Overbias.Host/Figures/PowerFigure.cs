@@ -38,7 +38,7 @@ internal static class PowerFigure
             [
                 "η = 0.43 belongs to the printed forms; each curve tells the η that it needs for the printed light at 4 G0, h = 0.",
                 .. Warnings(series),
-                "The corrected peaks at the two limits of h coincide to 0.01 K; only the printed Eq 5 separates them.",
+                "The corrected peaks at the two limits of h coincide to 0.01 K up to N = 6; only the printed Eq 5 separates them.",
                 "The measured tenfold step from 5 G0 to 4 G0 is out of the model's reach where light can be seen.",
             ])
         {
