@@ -1,5 +1,8 @@
 using System.Globalization;
+using BenchmarkDotNet.Running;
 using Overbias.Benchmarks;
+using Overbias.Benchmarks.Compare;
+using Overbias.Benchmarks.Models;
 
 if (args is ["landing", .. var rest] && rest.Length <= 1)
 {
@@ -14,8 +17,24 @@ if (args is ["pace", .. var runs] && runs.Length <= 1)
     return 0;
 }
 
+if (args is ["models", .. var options])
+{
+    string folder = Path.Combine(AppContext.BaseDirectory, "results");
+    BenchmarkSwitcher.FromAssembly(typeof(ModelConfig).Assembly)
+        .Run(options.Length == 0 ? ["--filter", "*"] : options, ModelConfig.Create(folder));
+    return 0;
+}
+
+if (args is ["compare"])
+{
+    Peer.Serve(Console.In, Console.Out);
+    return 0;
+}
+
 Console.Error.WriteLine("""
     usage: Overbias.Benchmarks landing [SEEDS]   how many simulated junctions reach 10 and 5 G0 unbroken (100 seeds)
            Overbias.Benchmarks pace [RUNS]       virtual seconds that the Twin makes in a second of wall clock
+           Overbias.Benchmarks models [OPTIONS]  time and memory of Overbias.Physics; options are BenchmarkDotNet's (--filter '*Yield*')
+           Overbias.Benchmarks compare           answers requests of tests/peers/compare, which times this library beside numpy and scipy
     """);
 return 2;
