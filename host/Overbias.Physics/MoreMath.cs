@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Overbias.Physics;
 
 /// <summary>Elementary functions that lose digits when written with those of <see cref="Math"/>.</summary>
@@ -14,6 +16,11 @@ internal static class MoreMath
         return 2 * t / (1 - t);
     }
 
+    /// <summary>The same of four numbers.</summary>
+    public static Vector256<double> Expm1(Vector256<double> x) => Vector256.GreaterThanAll(x, Vector256.Create(0.7))
+        ? Vector256.Exp(x) - Vector256<double>.One
+        : Vector256.Create(Expm1(x[0]), Expm1(x[1]), Expm1(x[2]), Expm1(x[3]));
+
     /// <summary>(1 - e^-x)/x for x ≥ 0, 1 at 0; below 1/2 by its power series.</summary>
     public static double DecayMean(double x)
     {
@@ -23,6 +30,19 @@ internal static class MoreMath
         for (int k = x < 0.03 ? 8 : 14; k >= 2; k--)
             sum = 1 - (x * Reciprocals[k] * sum);
         return sum;
+    }
+
+    /// <summary>The same of four numbers.</summary>
+    public static Vector256<double> DecayMean(Vector256<double> x)
+    {
+        Vector256<double> sum = Vector256<double>.One;
+        bool tiny = Vector256.LessThanAll(x, Vector256.Create(0.03));
+        for (int k = tiny ? 8 : 14; k >= 2; k--)
+            sum = Vector256<double>.One - (x * Reciprocals[k] * sum);
+        Vector256<double> large = Vector256.GreaterThan(x, Vector256.Create(0.5));
+        return large == Vector256<double>.Zero
+            ? sum
+            : Vector256.ConditionalSelect(large, (Vector256<double>.One - Vector256.Exp(-x)) / x, sum);
     }
 
     /// <summary>tanh(x)/x for x ≥ 0, 1 at 0.</summary>

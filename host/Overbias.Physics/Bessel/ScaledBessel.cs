@@ -55,6 +55,21 @@ public static class ScaledBessel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<double> All(double x) => x is >= TableFrom and < TableTo ? FromTable(x) : Outside(x);
 
+    /// <summary>The four functions of four arguments, not checked: a vector for each function, with a lane for each argument.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector256<double> I0, Vector256<double> I1, Vector256<double> K0, Vector256<double> K1) OfFour(Vector256<double> x)
+    {
+        Vector256<double> a = All(x[0]);
+        Vector256<double> b = All(x[1]);
+        Vector256<double> c = All(x[2]);
+        Vector256<double> d = All(x[3]);
+        return (
+            Vector256.Create(a[0], b[0], c[0], d[0]),
+            Vector256.Create(a[1], b[1], c[1], d[1]),
+            Vector256.Create(a[2], b[2], c[2], d[2]),
+            Vector256.Create(a[3], b[3], c[3], d[3]));
+    }
+
     /// <summary>Taylor's polynomial about the centre of the interval: two exponent bits above and two mantissa bits name the row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> FromTable(double x)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Overbias.Physics.Checks;
 using Overbias.Physics.Constants;
 
@@ -11,6 +12,7 @@ namespace Overbias.Physics.Bremsstrahlung;
 public static class ExactSpectrum
 {
     private const double FermiElectronvolt = Gold.FermiEnergyElectronvolt;
+    private const double Scale = 2 * Eq17.PrefactorPerCm2 / (FermiElectronvolt * FermiElectronvolt);
 
     /// <summary>F of Eq 15 in eV².</summary>
     /// <param name="energyElectronvolt">Photon energy ħω in eV, 1e-3 to 1000.</param>
@@ -49,9 +51,15 @@ public static class ExactSpectrum
     /// <summary>The spectrum for kB Te in eV; nothing is checked.</summary>
     internal static double Spectrum(double photon, double thermal)
     {
-        const double scale = 2 * Eq17.PrefactorPerCm2 / (FermiElectronvolt * FermiElectronvolt);
         double x = photon / thermal;
-        return scale * Integral(photon, thermal) / (x * MoreMath.Expm1(x));
+        return Scale * Integral(photon, thermal) / (x * MoreMath.Expm1(x));
+    }
+
+    /// <summary>The spectrum at four photon energies.</summary>
+    internal static Vector256<double> Spectrum(Vector256<double> photon, double thermal)
+    {
+        Vector256<double> x = photon / thermal;
+        return Scale * Integral(photon, thermal) / (x * MoreMath.Expm1(x));
     }
 
     /// <summary>F over the angle θ, u = w(1 + cosh θ)/2, with the trapezoidal rule: slower, and right for any w and T.</summary>
@@ -75,13 +83,26 @@ public static class ExactSpectrum
         return sum * step * photon * photon / 4;
     }
 
-    private static double Integral(double photon, double thermal)
+    private static double Integral(double photon, double thermal) => IsNearEdge(photon, thermal)
+        ? IntegralByAngle(photon, thermal)
+        : IntegralByEdges(Vector256.Create(photon), thermal)[0];
+
+    private static Vector256<double> Integral(Vector256<double> photon, double thermal)
     {
-        if (FermiElectronvolt - photon < FermiEdge.LeastDistance * thermal)
-            return IntegralByAngle(photon, thermal);
-        return FermiEdge.Integral(FermiElectronvolt + photon, photon, thermal)
-            - FermiEdge.Integral(FermiElectronvolt, photon, thermal);
+        double highest = Math.Max(Math.Max(photon[0], photon[1]), Math.Max(photon[2], photon[3]));
+        if (!IsNearEdge(highest, thermal))
+            return IntegralByEdges(photon, thermal);
+        return Vector256.Create(
+            Integral(photon[0], thermal), Integral(photon[1], thermal), Integral(photon[2], thermal), Integral(photon[3], thermal));
     }
+
+    private static Vector256<double> IntegralByEdges(Vector256<double> photon, double thermal)
+    {
+        Vector256<double> fermi = Vector256.Create(FermiElectronvolt);
+        return FermiEdge.Integral(fermi + photon, photon, thermal) - FermiEdge.Integral(fermi, photon, thermal);
+    }
+
+    private static bool IsNearEdge(double photon, double thermal) => FermiElectronvolt - photon < FermiEdge.LeastDistance * thermal;
 
     /// <summary>Distance from the real axis of θ to the pole of the logarithms, u = E ± iπT, at both edges.</summary>
     private static double NearestPole(double photon, double thermal)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Overbias.Physics.Quadrature;
 
 namespace Overbias.Physics.Bremsstrahlung;
@@ -41,67 +42,67 @@ internal static class FermiEdge
         0.00072439978278475139, 2.7227053716958716e-5, 4.0969901098449606e-7, 1.7743670766890286e-9, 9.56329654278667e-13,
     ];
 
-    /// <summary>g(E) for w + 5.5 T ≤ E; error below 1e-11 of F.</summary>
-    public static double Integral(double edge, double photon, double thermal)
+    /// <summary>g(E) of four photons for w + 5.5 T ≤ E; error below 1e-11 of F.</summary>
+    public static Vector256<double> Integral(Vector256<double> edge, Vector256<double> photon, double thermal)
     {
-        double half = photon / 2;
-        double x = edge - half;
-        double s = Math.Sqrt(edge * (edge - photon));
-        double below = ((x * s * x) - (x * half * half * Math.Log((x + s) / half))) / 2 - (s * s * s / 3);
-        double distance = (edge - photon) / thermal;
-        double around = distance >= (photon < 1 ? FarDistanceForSoftPhotons : FarDistance)
+        Vector256<double> half = photon * 0.5;
+        Vector256<double> x = edge - half;
+        Vector256<double> s = Vector256.Sqrt(edge * (edge - photon));
+        Vector256<double> below = (((x * s * x) - (x * half * half * Vector256.Log((x + s) / half))) * 0.5) - (s * s * s * (1.0 / 3));
+        Vector256<double> distance = (edge - photon) / thermal;
+        bool soft = Vector256.LessThanAny(photon, Vector256<double>.One);
+        double far = soft ? FarDistanceForSoftPhotons : FarDistance;
+        Vector256<double> around = Vector256.GreaterThanOrEqualAll(distance, Vector256.Create(far))
             ? BothSides(edge, photon, thermal)
-            : UpperSide(edge, photon, thermal) + LowerSide(photon, distance, thermal);
-        return (below / thermal) + (thermal * around);
+            : UpperSide(edge, photon, thermal) + LowerSide(photon, distance, thermal, soft);
+        return (below / thermal) + (around * thermal);
     }
 
-    private static double BothSides(double edge, double photon, double thermal)
+    private static Vector256<double> BothSides(Vector256<double> edge, Vector256<double> photon, double thermal)
     {
-        double sum = 0;
+        Vector256<double> sum = Vector256<double>.Zero;
         for (int i = 0; i < EvenNodes.Length; i++)
         {
-            double reach = thermal * EvenNodes[i];
-            double up = edge + reach;
-            double down = edge - reach;
-            sum += EvenWeights[i]
-                * (Math.Sqrt(up * (up - photon)) + Math.Sqrt(Math.Max(down, 0) * Math.Max(down - photon, 0)));
+            Vector256<double> reach = Vector256.Create(thermal * EvenNodes[i]);
+            Vector256<double> up = edge + reach;
+            Vector256<double> down = edge - reach;
+            sum += (Vector256.Sqrt(up * (up - photon)) + Vector256.Sqrt(down * Vector256.Max(down - photon, Vector256<double>.Zero)))
+                * EvenWeights[i];
         }
 
         return sum;
     }
 
-    private static double UpperSide(double edge, double photon, double thermal)
+    private static Vector256<double> UpperSide(Vector256<double> edge, Vector256<double> photon, double thermal)
     {
-        double sum = 0;
+        Vector256<double> sum = Vector256<double>.Zero;
         for (int i = 0; i < Nodes.Length; i++)
         {
-            double up = edge + (thermal * Nodes[i]);
-            sum += Weights[i] * Math.Sqrt(up * (up - photon));
+            Vector256<double> up = edge + Vector256.Create(thermal * Nodes[i]);
+            sum += Vector256.Sqrt(up * (up - photon)) * Weights[i];
         }
 
         return sum;
     }
 
-    /// <summary>With u = w + dT y² the root at the branch point goes into the measure, and the integrand is smooth.</summary>
-    private static double LowerSide(double photon, double distance, double thermal)
+    /// <summary>
+    /// With u = w + dT y² the root at the branch point goes into the measure, and the integrand is smooth; the nearer the branch point,
+    /// the fewer nodes are enough.
+    /// </summary>
+    private static Vector256<double> LowerSide(Vector256<double> photon, Vector256<double> distance, double thermal, bool soft)
     {
-        GaussLegendre rule = GaussLegendre.ThirtyTwo;
-        double depth = distance * thermal;
-        double sum = 0;
+        GaussLegendre rule = soft || Vector256.GreaterThanAny(distance, Vector256.Create(16.0)) ? GaussLegendre.ThirtyTwo
+            : Vector256.GreaterThanAny(distance, Vector256.Create(10.5)) ? GaussLegendre.TwentyFour
+            : GaussLegendre.Twenty;
+        Vector256<double> depth = distance * thermal;
+        Vector256<double> sum = Vector256<double>.Zero;
         for (int i = 0; i < rule.Nodes.Length; i++)
         {
             double y2 = rule.Nodes[i] * rule.Nodes[i];
-            double t = distance * (1 - y2);
-            sum += rule.Weights[i] * y2 * Math.Sqrt(photon + (depth * y2)) * Softplus(-t);
+            Vector256<double> log = Vector256.Log(Vector256<double>.One + Vector256.Exp(distance * (y2 - 1)));
+            sum += Vector256.Sqrt(photon + (depth * y2)) * log * (rule.Weights[i] * y2);
         }
 
-        return 2 * distance * Math.Sqrt(depth) * sum;
-    }
-
-    /// <summary>ln(1 + e^x) for x ≤ 0.</summary>
-    private static double Softplus(double x)
-    {
-        double power = Math.Exp(x);
-        return power < 1e-4 ? power * (1 - (power * (0.5 - (power / 3)))) : Math.Log(1 + power);
+        return sum * 2 * distance * Vector256.Sqrt(depth);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Overbias.Physics.Checks;
 using Overbias.Physics.Constants;
 
@@ -18,7 +19,7 @@ public static class Planck
     {
         Require.Positive(energyElectronvolt);
         Require.Positive(kelvin);
-        return Spectrum(energyElectronvolt, SI.BoltzmannElectronvoltPerKelvin * kelvin) * (form == Form.Printed ? 2 * Math.PI : 1);
+        return Spectrum(Vector256.Create(energyElectronvolt), SI.BoltzmannElectronvoltPerKelvin * kelvin)[0] * (form == Form.Printed ? 2 * Math.PI : 1);
     }
 
     /// <summary>β, the spectrum of Eq 17 over Planck's. Corrected: (16α/3π)(E_F/ħω)². Printed: (8α/3π²)(E_F/ħω)², 2π too small.</summary>
@@ -33,10 +34,10 @@ public static class Planck
         return form == Form.Corrected ? beta : beta / (2 * Math.PI);
     }
 
-    /// <summary>The corrected spectrum for kB Te in eV; nothing is checked.</summary>
-    internal static double Spectrum(double photon, double thermal)
+    /// <summary>The corrected spectrum of four photon energies for kB Te in eV; nothing is checked.</summary>
+    internal static Vector256<double> Spectrum(Vector256<double> photon, double thermal)
     {
-        double wavePerCm = photon / (SI.PlanckLightElectronvoltNanometre * 1e-7);
+        Vector256<double> wavePerCm = photon / (SI.PlanckLightElectronvoltNanometre * 1e-7);
         return wavePerCm * wavePerCm / MoreMath.Expm1(photon / thermal);
     }
 }

@@ -1,6 +1,6 @@
 namespace Overbias.Physics.Quadrature;
 
-/// <summary>Gauss-Legendre rules on [0, 1], found by Newton's method on the Legendre polynomials.</summary>
+/// <summary>Gauss-Legendre rules on [0, 1], of fours of points for vectors of four, found by Newton's method on the Legendre polynomials.</summary>
 internal sealed class GaussLegendre
 {
     private readonly double[] _nodes;
@@ -32,11 +32,17 @@ internal sealed class GaussLegendre
     /// <summary>The rule of 4 points.</summary>
     public static GaussLegendre Four { get; } = new(4);
 
-    /// <summary>The rule of 10 points.</summary>
-    public static GaussLegendre Ten { get; } = new(10);
+    /// <summary>The rule of 8 points.</summary>
+    public static GaussLegendre Eight { get; } = new(8);
+
+    /// <summary>The rule of 12 points.</summary>
+    public static GaussLegendre Twelve { get; } = new(12);
 
     /// <summary>The rule of 20 points.</summary>
     public static GaussLegendre Twenty { get; } = new(20);
+
+    /// <summary>The rule of 24 points.</summary>
+    public static GaussLegendre TwentyFour { get; } = new(24);
 
     /// <summary>The rule of 32 points.</summary>
     public static GaussLegendre ThirtyTwo { get; } = new(32);

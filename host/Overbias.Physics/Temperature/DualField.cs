@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Overbias.Physics.Bessel;
 
 namespace Overbias.Physics.Temperature;
@@ -18,22 +19,26 @@ internal readonly struct DualField(double hotSpot, double aspect, double wallLos
 
     private bool Inside => radial < hotSpot;
 
-    /// <summary>Σ cos(k_m s) of both parts, m from 0 to below the given numbers, over l.</summary>
+    /// <summary>Σ cos(k_m s) of both parts, m from 0 to below the given numbers, rounded up to fours, over l.</summary>
     public double Sum(int ownTerms, int wallTerms, double axial)
     {
-        double step = Math.PI / aspect;
-        double sum = 0;
-        for (int m = Math.Max(ownTerms, wallTerms) - 1; m >= 0; m--)
+        CosineWaves waves = new(aspect, sink);
+        Vector256<double> sum = Vector256<double>.Zero;
+        for (int m = (Math.Max(ownTerms, wallTerms) - 1) & ~3; m >= 0; m -= 4)
         {
-            double k = (m + 0.5) * step;
-            (double own, double wall) = Amplitudes(k);
-            double term = m < ownTerms ? own * Math.Exp(-k * OwnDistance) : 0;
+            Vector256<double> k = waves.From(m);
+            (Vector256<double> own, Vector256<double> wall) = Amplitudes(k);
+            Vector256<double> term = Vector256<double>.Zero;
+            if (m < ownTerms)
+                term += own * Vector256.Exp(k * -OwnDistance);
             if (m < wallTerms)
-                term += wall * Math.Exp(-k * WallDistance);
-            sum += term / (k * k) * (axial == 0 ? 1 : Math.Cos(k * axial));
+                term += wall * Vector256.Exp(k * -WallDistance);
+            if (axial != 0)
+                term *= Vector256.Cos(k * axial);
+            sum += term / (k * k);
         }
 
-        return sum / aspect;
+        return Vector256.Sum(sum) / aspect;
     }
 
     /// <summary>What <see cref="Sum"/> leaves out from these terms on.</summary>
@@ -42,32 +47,24 @@ internal readonly struct DualField(double hotSpot, double aspect, double wallLos
         double tail = 0;
         double step = Math.PI / aspect;
         if (ownTerms * step * OwnDistance < 40)
-        {
-            double k = ownTerms * step;
-            var amplitude = (Amplitudes(k).Own, Amplitudes(2 * k).Own, Amplitudes(4 * k).Own);
-            tail += SeriesTail.Sum(amplitude, ownTerms, aspect, OwnDistance, axial);
-        }
-
+            tail += SeriesTail.Sum(Amplitudes(SeriesTail.Places(ownTerms, aspect)).Own, ownTerms, aspect, OwnDistance, axial);
         if (wallTerms * step * WallDistance < 40)
-        {
-            double k = wallTerms * step;
-            var amplitude = (Amplitudes(k).Wall, Amplitudes(2 * k).Wall, Amplitudes(4 * k).Wall);
-            tail += SeriesTail.Sum(amplitude, wallTerms, aspect, WallDistance, axial);
-        }
-
+            tail += SeriesTail.Sum(Amplitudes(SeriesTail.Places(wallTerms, aspect)).Wall, wallTerms, aspect, WallDistance, axial);
         return tail;
     }
 
-    /// <summary>Both parts over cos(ks) e^-kδ/k², each with its own δ.</summary>
-    private (double Own, double Wall) Amplitudes(double k)
+    /// <summary>Both parts over cos(ks) e^-kδ/k², each with its own δ, at four k.</summary>
+    private (Vector256<double> Own, Vector256<double> Wall) Amplitudes(Vector256<double> k)
     {
-        double kappa = Math.Sqrt((k * k) + (sink * sink));
-        var inner = ScaledBessel.All(kappa * hotSpot);
-        var here = ScaledBessel.All(kappa * radial);
-        double own = Inside ? -inner[3] * here[0] : inner[1] * here[2];
-        double wall = _wall.Scaled(kappa, ScaledBessel.All(kappa)) * inner[1] * here[0];
-        double scale = k * k / kappa;
-        double excess = sink == 0 ? 0 : sink * sink / (kappa + k);
-        return (own * scale * Math.Exp(-excess * OwnDistance), wall * scale * Math.Exp(-excess * WallDistance));
+        Vector256<double> kappa = Vector256.Sqrt((k * k) + Vector256.Create(sink * sink));
+        var inner = ScaledBessel.OfFour(kappa * hotSpot);
+        var here = ScaledBessel.OfFour(kappa * radial);
+        Vector256<double> own = Inside ? -inner.K1 * here.I0 : inner.I1 * here.K0;
+        Vector256<double> wall = _wall.Scaled(kappa) * inner.I1 * here.I0;
+        Vector256<double> scale = k * k / kappa;
+        if (sink == 0)
+            return (own * scale, wall * scale);
+        Vector256<double> excess = Vector256.Create(sink * sink) / (kappa + k);
+        return (own * scale * Vector256.Exp(excess * -OwnDistance), wall * scale * Vector256.Exp(excess * -WallDistance));
     }
 }

@@ -1,14 +1,19 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Overbias.Physics.Bessel;
 
 namespace Overbias.Physics.Temperature;
 
 /// <summary>
 /// The peak of U by the method of images: what a disc between two planes without a side wall does on its axis is an alternating sum of
-/// (e^-bz - e^-b√(z² + ζ²))/(2ζb) over its images at z = 2jl, summed in 23 terms; the wall's part is that of <see cref="DualSeries"/>,
+/// (e^-bz - e^-b√(z² + ζ²))/(2ζb) over its images at z = 2jl, summed in 24 terms; the wall's part is that of <see cref="DualSeries"/>,
 /// whose terms fall like exp(-κ(2 - ζ)). It takes as many terms for a small disc as for a large one.
 /// </summary>
 public static class ImageSeries
 {
+    /// <summary>Exponent at which the wall's part is cut: e^-36 is below 3e-16.</summary>
+    private const double CutExponent = 36;
+
     /// <summary>U at the centre of the hot disc; relative error below 1e-14 for l ≥ ζ/2.</summary>
     /// <param name="hotSpot">ζ = r_N/R0, above 0, up to 1.</param>
     /// <param name="aspect">l = Lc/R0, above 0, up to 1e4.</param>
@@ -24,53 +29,49 @@ public static class ImageSeries
 
     private static double SlabWithoutSink(double hotSpot, double aspect)
     {
-        double sum = 0;
-        double square = hotSpot * hotSpot;
-        ReadOnlySpan<double> weights = AlternatingSum.Weights;
-        for (int k = 0; k < weights.Length; k++)
-        {
-            double z = 2 * (k + 1) * aspect;
-            sum += weights[k] / (Math.Sqrt((z * z) + square) + z);
-        }
-
-        return 0.5 - (hotSpot * sum);
+        Vector256<double> sum = Vector256<double>.Zero;
+        for (int k = 0; k < AlternatingSum.Terms; k += 4)
+            sum += AlternatingSum.Weights(k) * Further(k, hotSpot, aspect);
+        return 0.5 - (Vector256.Sum(sum) / hotSpot);
     }
 
     private static double Slab(double hotSpot, double aspect, double sink)
     {
-        double sum = 0;
-        double square = hotSpot * hotSpot;
+        Vector256<double> sum = Vector256<double>.Zero;
         double perImage = Math.Exp(-2 * sink * aspect);
-        double decay = 1;
-        ReadOnlySpan<double> weights = AlternatingSum.Weights;
-        for (int k = 0; k < weights.Length; k++)
+        double square = perImage * perImage;
+        Vector256<double> decay = Vector256.Create(perImage, square, perImage * square, square * square);
+        for (int k = 0; k < AlternatingSum.Terms && decay[0] > 1e-18; k += 4)
         {
-            double z = 2 * (k + 1) * aspect;
-            double further = square / (Math.Sqrt((z * z) + square) + z);
-            decay *= perImage;
-            double term = decay * further * MoreMath.DecayMean(sink * further);
-            sum += weights[k] * term;
-            if (term < 1e-18 * hotSpot)
-                break;
+            Vector256<double> further = Further(k, hotSpot, aspect);
+            sum += AlternatingSum.Weights(k) * decay * further * MoreMath.DecayMean(further * sink);
+            decay *= square * square;
         }
 
-        return (0.5 * MoreMath.DecayMean(sink * hotSpot)) - (sum / hotSpot);
+        return (0.5 * MoreMath.DecayMean(sink * hotSpot)) - (Vector256.Sum(sum) / hotSpot);
+    }
+
+    /// <summary>How much further than the centre the rims of four images are from the peak, √(z² + ζ²) - z at z = 2(k+1)l.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Further(int k, double hotSpot, double aspect)
+    {
+        Vector256<double> z = (Vector256.Create(1.0, 2, 3, 4) + Vector256.Create((double)k)) * (2 * aspect);
+        Vector256<double> square = Vector256.Create(hotSpot * hotSpot);
+        return square / (Vector256.Sqrt((z * z) + square) + z);
     }
 
     private static double Wall(double hotSpot, double aspect, double wallLoss, double sink)
     {
         WallTerm wall = new(wallLoss);
-        double step = Math.PI / aspect;
-        double sum = 0;
-        for (int m = 0; ; m++)
+        CosineWaves waves = new(aspect, sink);
+        Vector256<double> sum = Vector256<double>.Zero;
+        for (int m = 0; ; m += 4)
         {
-            double k = (m + 0.5) * step;
-            double kappa = Math.Sqrt((k * k) + (sink * sink));
-            double inner = ScaledBessel.All(kappa * hotSpot)[1];
-            double term = Math.Exp(-kappa * (2 - hotSpot)) * wall.Scaled(kappa, ScaledBessel.All(kappa)) * inner / kappa;
-            sum += term;
-            if (kappa * (2 - hotSpot) > 38)
-                return sum / aspect;
+            Vector256<double> kappa = waves.Kappa(waves.From(m));
+            Vector256<double> inner = ScaledBessel.OfFour(kappa * hotSpot).I1;
+            sum += Vector256.Exp(kappa * (hotSpot - 2)) * wall.Scaled(kappa) * inner / kappa;
+            if (kappa[3] * (2 - hotSpot) > CutExponent)
+                return Vector256.Sum(sum) / aspect;
         }
     }
 }

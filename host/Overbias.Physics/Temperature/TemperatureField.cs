@@ -37,8 +37,8 @@ public static class TemperatureField
             tailFrom = 1e8;
         }
 
-        int own = (int)Math.Min(ownTerms, tailFrom);
-        int wall = (int)Math.Min(wallTerms, tailFrom);
+        int own = RoundUpToFours(Math.Min(ownTerms, tailFrom));
+        int wall = RoundUpToFours(Math.Min(wallTerms, tailFrom));
         double plane = radial < hotSpot ? FieldPoint.SinhOverCosh(sink, aspect, axial) / (2 * hotSpot) : 0;
         return plane + field.Sum(own, wall, axial) + field.Tail(own, wall, axial);
     }
@@ -71,6 +71,9 @@ public static class TemperatureField
             * Normalized(hotSpot, neck.Aspect, neck.WallLoss, neck.Sink, radial, axial);
         return Math.Sqrt((latticeKelvin * latticeKelvin) + (scaleKelvin * scaleKelvin * Math.Max(u, 0)));
     }
+
+    /// <summary>The series is added up four terms at a time, and its tail must begin where that ends.</summary>
+    private static int RoundUpToFours(double terms) => ((int)terms + 3) & ~3;
 
     private static double TermsFor(double aspect, double distance) =>
         2 + (aspect * CutExponent / (Math.PI * distance));

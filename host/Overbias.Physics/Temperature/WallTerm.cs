@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Overbias.Physics.Bessel;
 
 namespace Overbias.Physics.Temperature;
 
@@ -16,10 +18,12 @@ internal readonly struct WallTerm
         _loss = wallLoss <= 1 ? wallLoss : 1;
     }
 
-    /// <summary>e^2κ Γ(κ) from the scaled Bessel functions at κ.</summary>
-    public double Scaled(double kappa, Vector256<double> bessel)
+    /// <summary>e^2κ Γ(κ) at four κ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> Scaled(Vector256<double> kappa)
     {
-        double slope = _slope * kappa;
-        return ((slope * bessel[3]) - (_loss * bessel[2])) / ((slope * bessel[1]) + (_loss * bessel[0]));
+        (Vector256<double> i0, Vector256<double> i1, Vector256<double> k0, Vector256<double> k1) = ScaledBessel.OfFour(kappa);
+        Vector256<double> slope = kappa * _slope;
+        return ((slope * k1) - (k0 * _loss)) / ((slope * i1) + (i0 * _loss));
     }
 }
