@@ -32,19 +32,6 @@ internal static class MoreMath
         return sum;
     }
 
-    /// <summary>The same of four numbers.</summary>
-    public static Vector256<double> DecayMean(Vector256<double> x)
-    {
-        Vector256<double> sum = Vector256<double>.One;
-        bool tiny = Vector256.LessThanAll(x, Vector256.Create(0.03));
-        for (int k = tiny ? 8 : 14; k >= 2; k--)
-            sum = Vector256<double>.One - (x * Reciprocals[k] * sum);
-        Vector256<double> large = Vector256.GreaterThan(x, Vector256.Create(0.5));
-        return large == Vector256<double>.Zero
-            ? sum
-            : Vector256.ConditionalSelect(large, (Vector256<double>.One - Vector256.Exp(-x)) / x, sum);
-    }
-
     /// <summary>tanh(x)/x for x ≥ 0, 1 at 0.</summary>
     public static double TanhOver(double x) => x < 1e-8 ? 1 : Math.Tanh(x) / x;
 }

@@ -6,7 +6,7 @@ namespace Overbias.Physics.FiniteVolume;
 
 /// <summary>
 /// Discrete cosine transform of type IV, y_m = Σ_j x_j cos(π(m+½)(j+½)/n), of four rows at a time, one in each lane of a vector. It is its
-/// own inverse up to 2/n. A complex transform of half the length does the work (radix 2, natural order by Stockham's scheme).
+/// own inverse up to 2/n. A complex transform of half the length does the work (radix 4, natural order by Stockham's scheme).
 /// </summary>
 internal sealed class CosineTransform
 {
@@ -85,44 +85,83 @@ internal sealed class CosineTransform
         Unsafe.Add(ref first, index + (3 * stride)) = value[3];
     }
 
-    /// <summary>Stockham: of blocks of length n at distance s, halves are combined and sorted in one pass, from n = half to 2.</summary>
+    /// <summary>
+    /// Stockham: of blocks of some length at a distance, quarters are combined and sorted in one pass, from the whole down to 4; a last
+    /// pass combines halves where the number of factors of two is odd.
+    /// </summary>
     private void Fourier()
     {
-        int length = _half;
-        for (int stride = 1; length > 1; length /= 2, stride *= 2)
+        int stride = 1;
+        for (int length = _half; length > 1; length /= 4, stride *= 4)
         {
-            int middle = length / 2;
-            for (int p = 0; p < middle; p++)
-            {
-                double cos = _rootCos[p * stride];
-                double sin = _rootSin[p * stride];
-                Pass(p * stride, (p + middle) * stride, 2 * p * stride, stride, cos, sin);
-            }
-
+            if (length == 2)
+                CombineHalves(stride);
+            else
+                CombineQuarters(length / 4, stride);
             (_re, _otherRe) = (_otherRe, _re);
             (_im, _otherIm) = (_otherIm, _im);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Pass(int low, int high, int target, int stride, double cos, double sin)
+    private void CombineQuarters(int quarter, int stride)
     {
-        ReadOnlySpan<Vector256<double>> lowRe = _re.AsSpan(low, stride);
-        ReadOnlySpan<Vector256<double>> lowIm = _im.AsSpan(low, stride);
-        ReadOnlySpan<Vector256<double>> highRe = _re.AsSpan(high, stride);
-        ReadOnlySpan<Vector256<double>> highIm = _im.AsSpan(high, stride);
-        Span<Vector256<double>> sumRe = _otherRe.AsSpan(target, stride);
-        Span<Vector256<double>> sumIm = _otherIm.AsSpan(target, stride);
-        Span<Vector256<double>> turnedRe = _otherRe.AsSpan(target + stride, stride);
-        Span<Vector256<double>> turnedIm = _otherIm.AsSpan(target + stride, stride);
+        ref Vector256<double> re = ref MemoryMarshal.GetArrayDataReference(_re);
+        ref Vector256<double> im = ref MemoryMarshal.GetArrayDataReference(_im);
+        ref Vector256<double> toRe = ref MemoryMarshal.GetArrayDataReference(_otherRe);
+        ref Vector256<double> toIm = ref MemoryMarshal.GetArrayDataReference(_otherIm);
+        int apart = quarter * stride;
+        for (int p = 0; p < quarter; p++)
+        {
+            (Vector256<double> cos1, Vector256<double> sin1) = Root(p * stride);
+            (Vector256<double> cos2, Vector256<double> sin2) = Root(2 * p * stride);
+            (Vector256<double> cos3, Vector256<double> sin3) = Root(3 * p * stride);
+            for (int q = 0; q < stride; q++)
+            {
+                int a = (p * stride) + q;
+                Vector256<double> evenRe = Unsafe.Add(ref re, a) + Unsafe.Add(ref re, a + (2 * apart));
+                Vector256<double> evenIm = Unsafe.Add(ref im, a) + Unsafe.Add(ref im, a + (2 * apart));
+                Vector256<double> acrossRe = Unsafe.Add(ref re, a) - Unsafe.Add(ref re, a + (2 * apart));
+                Vector256<double> acrossIm = Unsafe.Add(ref im, a) - Unsafe.Add(ref im, a + (2 * apart));
+                Vector256<double> oddRe = Unsafe.Add(ref re, a + apart) + Unsafe.Add(ref re, a + (3 * apart));
+                Vector256<double> oddIm = Unsafe.Add(ref im, a + apart) + Unsafe.Add(ref im, a + (3 * apart));
+                Vector256<double> besideRe = Unsafe.Add(ref re, a + apart) - Unsafe.Add(ref re, a + (3 * apart));
+                Vector256<double> besideIm = Unsafe.Add(ref im, a + apart) - Unsafe.Add(ref im, a + (3 * apart));
+                int target = (4 * p * stride) + q;
+                Unsafe.Add(ref toRe, target) = evenRe + oddRe;
+                Unsafe.Add(ref toIm, target) = evenIm + oddIm;
+                Turn(ref toRe, ref toIm, target + stride, acrossRe + besideIm, acrossIm - besideRe, cos1, sin1);
+                Turn(ref toRe, ref toIm, target + (2 * stride), evenRe - oddRe, evenIm - oddIm, cos2, sin2);
+                Turn(ref toRe, ref toIm, target + (3 * stride), acrossRe - besideIm, acrossIm + besideRe, cos3, sin3);
+            }
+        }
+    }
+
+    private void CombineHalves(int stride)
+    {
         for (int q = 0; q < stride; q++)
         {
-            Vector256<double> differenceRe = lowRe[q] - highRe[q];
-            Vector256<double> differenceIm = lowIm[q] - highIm[q];
-            sumRe[q] = lowRe[q] + highRe[q];
-            sumIm[q] = lowIm[q] + highIm[q];
-            turnedRe[q] = (differenceRe * cos) - (differenceIm * sin);
-            turnedIm[q] = (differenceRe * sin) + (differenceIm * cos);
+            _otherRe[q] = _re[q] + _re[q + stride];
+            _otherIm[q] = _im[q] + _im[q + stride];
+            _otherRe[q + stride] = _re[q] - _re[q + stride];
+            _otherIm[q + stride] = _im[q] - _im[q + stride];
         }
+    }
+
+    private (Vector256<double> Cos, Vector256<double> Sin) Root(int index) =>
+        (Vector256.Create(_rootCos[index]), Vector256.Create(_rootSin[index]));
+
+    /// <summary>Writes x + iy, turned by the angle whose cosine and sine are given.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn(
+        ref Vector256<double> toRe,
+        ref Vector256<double> toIm,
+        int index,
+        Vector256<double> x,
+        Vector256<double> y,
+        Vector256<double> cos,
+        Vector256<double> sin)
+    {
+        Unsafe.Add(ref toRe, index) = (x * cos) - (y * sin);
+        Unsafe.Add(ref toIm, index) = (x * sin) + (y * cos);
     }
 }

@@ -41,7 +41,7 @@ public sealed class HeatSolver
     {
         HeatProblem.Check(hotSpot, aspect, wallLoss, sink);
         RadialGrid grid = new(_rings, hotSpot);
-        double[] field = new double[_rings * _slices];
+        double[] field = GC.AllocateUninitializedArray<double>(_rings * _slices);
         double flux = 1 / (2 * hotSpot);
         new DirectSolver(grid, _slices, aspect)
             .SolveForEndFlux(field, flux * _slices / aspect, sink * sink, grid.WallConductance(wallLoss));

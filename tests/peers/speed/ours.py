@@ -5,7 +5,7 @@ import subprocess
 
 
 class Library:
-    """Runs `Overbias.Benchmarks compare`."""
+    """Runs `Overbias.Benchmarks compare`, which computes in one thread. It is not bound to a core: its compiler would starve there."""
 
     def __init__(self, program):
         self.process = subprocess.Popen(
