@@ -44,29 +44,50 @@ internal sealed class CosineTransform
     /// <summary>Numbers in a row.</summary>
     public int Length { get; }
 
-    /// <summary>Transforms four neighbouring rows in place.</summary>
+    /// <summary>Transforms four neighbouring rows in place; the waves come out side by side, four numbers for each m.</summary>
     /// <param name="rows">Four rows, one after the other.</param>
-    /// <param name="scale">Factor for the result.</param>
-    public void Transform(Span<double> rows, double scale)
+    public void ToWaves(Span<double> rows)
     {
-        int n = Length;
-        ref double a = ref MemoryMarshal.GetReference(rows[..(4 * n)]);
+        ref double first = ref MemoryMarshal.GetReference(rows[..(4 * Length)]);
         for (int k = 0; k < _half; k++)
-        {
-            Vector256<double> x = Gather(ref a, 2 * k, n);
-            Vector256<double> y = Gather(ref a, n - 1 - (2 * k), n);
-            _re[k] = (x * _twistCos[k]) - (y * _twistSin[k]);
-            _im[k] = (x * _twistSin[k]) + (y * _twistCos[k]);
-        }
-
+            Twist(k, Gather(ref first, 2 * k, Length), Gather(ref first, Length - 1 - (2 * k), Length));
         Fourier();
+        Span<Vector256<double>> waves = MemoryMarshal.Cast<double, Vector256<double>>(rows);
+        for (int k = 0; k < _half; k++)
+            (waves[2 * k], waves[Length - 1 - (2 * k)]) = Untwist(k, 1);
+    }
+
+    /// <summary>The way back: transforms such waves in place into four rows, with the factor 2/n.</summary>
+    /// <param name="waves">Four numbers for each m.</param>
+    public void ToSlices(Span<double> waves)
+    {
+        ReadOnlySpan<Vector256<double>> from = MemoryMarshal.Cast<double, Vector256<double>>(waves[..(4 * Length)]);
+        for (int k = 0; k < _half; k++)
+            Twist(k, from[2 * k], from[Length - 1 - (2 * k)]);
+        Fourier();
+        ref double first = ref MemoryMarshal.GetReference(waves);
         for (int k = 0; k < _half; k++)
         {
-            double cos = scale * _twistCos[k];
-            double sin = scale * _twistSin[k];
-            Scatter(ref a, 2 * k, n, (_re[k] * cos) - (_im[k] * sin));
-            Scatter(ref a, n - 1 - (2 * k), n, -((_re[k] * sin) + (_im[k] * cos)));
+            (Vector256<double> x, Vector256<double> y) = Untwist(k, 2.0 / Length);
+            Scatter(ref first, 2 * k, Length, x);
+            Scatter(ref first, Length - 1 - (2 * k), Length, y);
         }
+    }
+
+    /// <summary>Makes the complex number k of a number and its opposite one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Twist(int k, Vector256<double> x, Vector256<double> y)
+    {
+        _re[k] = (x * _twistCos[k]) - (y * _twistSin[k]);
+        _im[k] = (x * _twistSin[k]) + (y * _twistCos[k]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (Vector256<double> X, Vector256<double> Y) Untwist(int k, double scale)
+    {
+        double cos = scale * _twistCos[k];
+        double sin = scale * _twistSin[k];
+        return ((_re[k] * cos) - (_im[k] * sin), -((_re[k] * sin) + (_im[k] * cos)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,8 +15,10 @@ internal sealed class DirectSolver
     private readonly RadialGrid _grid;
     private readonly CosineTransform _transform;
     private readonly double[] _waves;
+    private readonly int _slices;
     private readonly int _block;
     private readonly Vector256<double>[] _zero;
+    private readonly Vector256<double>[] _outer;
     private readonly Vector256<double>[] _ratios;
     private readonly Vector256<double>[] _partial;
 
@@ -26,6 +28,7 @@ internal sealed class DirectSolver
     public DirectSolver(RadialGrid grid, int slices, double aspect)
     {
         _grid = grid;
+        _slices = slices;
         _transform = new CosineTransform(slices);
         double width = aspect / slices;
         _waves = new double[slices];
@@ -37,6 +40,7 @@ internal sealed class DirectSolver
 
         _block = Math.Min(slices, LargestBlock);
         _zero = new Vector256<double>[_block / 4];
+        _outer = new Vector256<double>[_block / 4];
         _ratios = new Vector256<double>[grid.Centres.Length * _block / 4];
         _partial = new Vector256<double>[grid.Centres.Length * _block / 4];
     }
@@ -47,10 +51,9 @@ internal sealed class DirectSolver
     /// <param name="wallConductance">Conductance from the outermost ring to the surroundings.</param>
     public void Solve(Span<double> field, double shift, double wallConductance)
     {
-        Transform(field, 1);
-        for (int wave = 0; wave < _waves.Length; wave += _block)
-            SolveRadial(field, [], wave, shift, wallConductance);
-        Transform(field, 2.0 / _waves.Length);
+        for (int first = 0; first < field.Length; first += 4 * _slices)
+            _transform.ToWaves(field.Slice(first, 4 * _slices));
+        Solve(field, [], shift, wallConductance);
     }
 
     /// <summary>The same when f is a flux through the heated end alone, whose transform is known.</summary>
@@ -60,67 +63,88 @@ internal sealed class DirectSolver
     /// <param name="wallConductance">Conductance from the outermost ring to the surroundings.</param>
     public void SolveForEndFlux(Span<double> field, double flux, double shift, double wallConductance)
     {
-        double[] end = new double[_waves.Length];
-        for (int m = 0; m < end.Length; m++)
-            end[m] = flux * Math.Cos((m + 0.5) * Math.PI / (2.0 * end.Length));
-        for (int wave = 0; wave < _waves.Length; wave += _block)
-            SolveRadial(field, end, wave, shift, wallConductance);
-        Transform(field, 2.0 / _waves.Length);
+        double[] end = new double[_slices];
+        for (int m = 0; m < _slices; m++)
+            end[m] = flux * Math.Cos((m + 0.5) * Math.PI / (2.0 * _slices));
+        Solve(field, end, shift, wallConductance);
     }
 
-    private void Transform(Span<double> field, double scale)
+    /// <summary>From the waves of f, which are those of the field or, if they are given, the same in all hot rings.</summary>
+    private void Solve(Span<double> field, ReadOnlySpan<double> hotWaves, double shift, double wallConductance)
     {
-        int four = 4 * _waves.Length;
-        for (int first = 0; first < field.Length; first += four)
-            _transform.Transform(field.Slice(first, four), scale);
+        for (int wave = 0; wave < _slices; wave += _block)
+        {
+            Outward(field, hotWaves, wave, shift, wallConductance);
+            Inward(field, wave);
+        }
+
+        for (int first = 0; first < field.Length; first += 4 * _slices)
+            _transform.ToSlices(field.Slice(first, 4 * _slices));
     }
 
-    /// <summary>
-    /// Thomas's algorithm for a block of waves, few enough that what the way out leaves for the way back stays in the processor's cache.
-    /// The source of a ring is its part of the field, or, if one is given for all hot rings, that.
-    /// </summary>
-    private void SolveRadial(Span<double> field, ReadOnlySpan<double> hotSource, int wave, double shift, double wallConductance)
+    /// <summary>Thomas's elimination from the axis to the wall, for a block of waves.</summary>
+    private void Outward(ReadOnlySpan<double> field, ReadOnlySpan<double> hotWaves, int wave, double shift, double wallConductance)
     {
         int rings = _grid.Centres.Length;
         int lanes = _block / 4;
         ReadOnlySpan<double> volumes = _grid.Volumes;
         ReadOnlySpan<double> outward = _grid.Outward;
         ReadOnlySpan<Vector256<double>> waves = Vectors(_waves.AsSpan(wave, _block));
-        Span<Vector256<double>> ratio = default;
-        Span<Vector256<double>> partial = default;
+        ReadOnlySpan<Vector256<double>> hot = Vectors(hotWaves.IsEmpty ? hotWaves : hotWaves.Slice(wave, _block));
+        ReadOnlySpan<Vector256<double>> innerRatio = _zero;
+        ReadOnlySpan<Vector256<double>> inner = _zero;
         for (int i = 0; i < rings; i++)
         {
             double inward = i == 0 ? 0 : outward[i - 1];
             double losses = inward + outward[i] + (i == rings - 1 ? wallConductance : 0) + (shift * volumes[i]);
-            bool heated = hotSource.IsEmpty || i < _grid.HotRings;
-            double weight = heated ? volumes[i] : 0;
-            ReadOnlySpan<Vector256<double>> source =
-                Vectors(hotSource.IsEmpty ? field.Slice((i * _waves.Length) + wave, _block) : hotSource.Slice(wave, _block));
-            Span<Vector256<double>> inner = i == 0 ? _zero : partial;
-            Span<Vector256<double>> innerRatio = i == 0 ? _zero : ratio;
-            ratio = _ratios.AsSpan(i * lanes, lanes);
-            partial = _partial.AsSpan(i * lanes, lanes);
+            ReadOnlySpan<double> four = field.Slice(((i & ~3) * _slices) + (4 * wave), 4 * _block);
+            Span<Vector256<double>> ratio = _ratios.AsSpan(i * lanes, lanes);
+            Span<Vector256<double>> partial = _partial.AsSpan(i * lanes, lanes);
             for (int m = 0; m < lanes; m++)
             {
+                Vector256<double> source = hot.IsEmpty ? OfRing(four.Slice(16 * m, 16), i & 3)
+                    : i < _grid.HotRings ? hot[m]
+                    : Vector256<double>.Zero;
                 Vector256<double> diagonal = (waves[m] * volumes[i]) + Vector256.Create(losses) - (innerRatio[m] * inward);
                 Vector256<double> inverse = Vector256<double>.One / diagonal;
                 ratio[m] = inverse * outward[i];
-                partial[m] = ((source[m] * weight) + (inner[m] * inward)) * inverse;
+                partial[m] = ((source * volumes[i]) + (inner[m] * inward)) * inverse;
+            }
+
+            innerRatio = ratio;
+            inner = partial;
+        }
+    }
+
+    /// <summary>Thomas's substitution from the wall to the axis, for a block of waves.</summary>
+    private void Inward(Span<double> field, int wave)
+    {
+        int lanes = _block / 4;
+        _zero.CopyTo(_outer.AsSpan());
+        for (int i = _grid.Centres.Length - 4; i >= 0; i -= 4)
+        {
+            Span<Vector256<double>> four =
+                MemoryMarshal.Cast<double, Vector256<double>>(field.Slice((i * _slices) + (4 * wave), 4 * _block));
+            for (int m = 0; m < lanes; m++)
+            {
+                int at = (i * lanes) + m;
+                Vector256<double> d = _partial[at + (3 * lanes)] + (_ratios[at + (3 * lanes)] * _outer[m]);
+                Vector256<double> c = _partial[at + (2 * lanes)] + (_ratios[at + (2 * lanes)] * d);
+                Vector256<double> b = _partial[at + lanes] + (_ratios[at + lanes] * c);
+                Vector256<double> a = _partial[at] + (_ratios[at] * b);
+                four[4 * m] = Vector256.Create(a[0], b[0], c[0], d[0]);
+                four[(4 * m) + 1] = Vector256.Create(a[1], b[1], c[1], d[1]);
+                four[(4 * m) + 2] = Vector256.Create(a[2], b[2], c[2], d[2]);
+                four[(4 * m) + 3] = Vector256.Create(a[3], b[3], c[3], d[3]);
+                _outer[m] = a;
             }
         }
-
-        Span<Vector256<double>> outer = _zero;
-        for (int i = rings - 1; i >= 0; i--)
-        {
-            Span<Vector256<double>> here = MemoryMarshal.Cast<double, Vector256<double>>(field.Slice((i * _waves.Length) + wave, _block));
-            ratio = _ratios.AsSpan(i * lanes, lanes);
-            partial = _partial.AsSpan(i * lanes, lanes);
-            for (int m = 0; m < lanes; m++)
-                here[m] = partial[m] + (ratio[m] * outer[m]);
-            outer = here;
-        }
-
-        static ReadOnlySpan<Vector256<double>> Vectors(ReadOnlySpan<double> values) =>
-            MemoryMarshal.Cast<double, Vector256<double>>(values);
     }
+
+    /// <summary>Four waves of one ring out of four neighbours.</summary>
+    private static Vector256<double> OfRing(ReadOnlySpan<double> four, int ring) =>
+        Vector256.Create(four[ring], four[4 + ring], four[8 + ring], four[12 + ring]);
+
+    private static ReadOnlySpan<Vector256<double>> Vectors(ReadOnlySpan<double> values) =>
+        MemoryMarshal.Cast<double, Vector256<double>>(values);
 }

@@ -17,7 +17,7 @@ public class HeatSolverTests
         double[] rows = [.. Enumerable.Range(0, 4 * length).Select(i => Math.Sin((i * i) + 1.0))];
         double[] before = [.. rows];
         CosineTransform transform = new(length);
-        transform.Transform(rows, 1);
+        transform.ToWaves(rows);
         for (int row = 0; row < 4; row++)
         {
             for (int m = 0; m < length; m++)
@@ -25,11 +25,11 @@ public class HeatSolverTests
                 double sum = 0;
                 for (int j = 0; j < length; j++)
                     sum += before[(row * length) + j] * Math.Cos(Math.PI * (m + 0.5) * (j + 0.5) / length);
-                Near.Absolute(sum, rows[(row * length) + m], 1e-12);
+                Near.Absolute(sum, rows[(m * 4) + row], 1e-12);
             }
         }
 
-        transform.Transform(rows, 2.0 / length);
+        transform.ToSlices(rows);
         for (int i = 0; i < rows.Length; i++)
             Near.Absolute(before[i], rows[i], 1e-14);
     }
