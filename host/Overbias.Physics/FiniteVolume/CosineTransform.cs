@@ -11,34 +11,26 @@ namespace Overbias.Physics.FiniteVolume;
 internal sealed class CosineTransform
 {
     private readonly int _half;
-    private readonly double[] _twistCos;
-    private readonly double[] _twistSin;
-    private readonly double[] _rootCos;
-    private readonly double[] _rootSin;
-    private Vector256<double>[] _re;
-    private Vector256<double>[] _im;
-    private Vector256<double>[] _otherRe;
-    private Vector256<double>[] _otherIm;
+    private readonly (double Cos, double Sin)[] _twists;
+    private readonly (double Cos, double Sin)[] _roots;
+    private ComplexFour[] _numbers;
+    private ComplexFour[] _next;
 
     /// <summary>Prepares rows of <paramref name="length"/> numbers, a power of two from 4.</summary>
     public CosineTransform(int length)
     {
         Length = length;
         _half = length / 2;
-        _twistCos = new double[_half];
-        _twistSin = new double[_half];
-        _rootCos = new double[_half];
-        _rootSin = new double[_half];
+        _twists = new (double, double)[_half];
+        _roots = new (double, double)[_half];
         for (int k = 0; k < _half; k++)
         {
-            (_twistSin[k], _twistCos[k]) = Math.SinCos(-Math.PI * ((8 * k) + 1) / (8.0 * length));
-            (_rootSin[k], _rootCos[k]) = Math.SinCos(-2 * Math.PI * k / _half);
+            _twists[k] = Direction(-Math.PI * ((8 * k) + 1) / (8.0 * length));
+            _roots[k] = Direction(-2 * Math.PI * k / _half);
         }
 
-        _re = new Vector256<double>[_half];
-        _im = new Vector256<double>[_half];
-        _otherRe = new Vector256<double>[_half];
-        _otherIm = new Vector256<double>[_half];
+        _numbers = new ComplexFour[_half];
+        _next = new ComplexFour[_half];
     }
 
     /// <summary>Numbers in a row.</summary>
@@ -50,11 +42,15 @@ internal sealed class CosineTransform
     {
         ref double first = ref MemoryMarshal.GetReference(rows[..(4 * Length)]);
         for (int k = 0; k < _half; k++)
-            Twist(k, Gather(ref first, 2 * k, Length), Gather(ref first, Length - 1 - (2 * k), Length));
+            _numbers[k] = new ComplexFour(Gather(ref first, 2 * k), Gather(ref first, Length - 1 - (2 * k))).Turn(_twists[k]);
         Fourier();
         Span<Vector256<double>> waves = MemoryMarshal.Cast<double, Vector256<double>>(rows);
         for (int k = 0; k < _half; k++)
-            (waves[2 * k], waves[Length - 1 - (2 * k)]) = Untwist(k, 1);
+        {
+            ComplexFour number = _numbers[k].Turn(_twists[k]);
+            waves[2 * k] = number.Re;
+            waves[Length - 1 - (2 * k)] = -number.Im;
+        }
     }
 
     /// <summary>The way back: transforms such waves in place into four rows, with the factor 2/n.</summary>
@@ -63,47 +59,38 @@ internal sealed class CosineTransform
     {
         ReadOnlySpan<Vector256<double>> from = MemoryMarshal.Cast<double, Vector256<double>>(waves[..(4 * Length)]);
         for (int k = 0; k < _half; k++)
-            Twist(k, from[2 * k], from[Length - 1 - (2 * k)]);
+            _numbers[k] = new ComplexFour(from[2 * k], from[Length - 1 - (2 * k)]).Turn(_twists[k]);
         Fourier();
         ref double first = ref MemoryMarshal.GetReference(waves);
+        double scale = 2.0 / Length;
         for (int k = 0; k < _half; k++)
         {
-            (Vector256<double> x, Vector256<double> y) = Untwist(k, 2.0 / Length);
-            Scatter(ref first, 2 * k, Length, x);
-            Scatter(ref first, Length - 1 - (2 * k), Length, y);
+            ComplexFour number = _numbers[k].Turn((scale * _twists[k].Cos, scale * _twists[k].Sin));
+            Scatter(ref first, 2 * k, number.Re);
+            Scatter(ref first, Length - 1 - (2 * k), -number.Im);
         }
     }
 
-    /// <summary>Makes the complex number k of a number and its opposite one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Twist(int k, Vector256<double> x, Vector256<double> y)
+    private static (double Cos, double Sin) Direction(double angle)
     {
-        _re[k] = (x * _twistCos[k]) - (y * _twistSin[k]);
-        _im[k] = (x * _twistSin[k]) + (y * _twistCos[k]);
+        (double sin, double cos) = Math.SinCos(angle);
+        return (cos, sin);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private (Vector256<double> X, Vector256<double> Y) Untwist(int k, double scale)
-    {
-        double cos = scale * _twistCos[k];
-        double sin = scale * _twistSin[k];
-        return ((_re[k] * cos) - (_im[k] * sin), -((_re[k] * sin) + (_im[k] * cos)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Gather(ref double first, int index, int stride) => Vector256.Create(
+    private Vector256<double> Gather(ref double first, int index) => Vector256.Create(
         Unsafe.Add(ref first, index),
-        Unsafe.Add(ref first, index + stride),
-        Unsafe.Add(ref first, index + (2 * stride)),
-        Unsafe.Add(ref first, index + (3 * stride)));
+        Unsafe.Add(ref first, index + Length),
+        Unsafe.Add(ref first, index + (2 * Length)),
+        Unsafe.Add(ref first, index + (3 * Length)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Scatter(ref double first, int index, int stride, Vector256<double> value)
+    private void Scatter(ref double first, int index, Vector256<double> value)
     {
         Unsafe.Add(ref first, index) = value[0];
-        Unsafe.Add(ref first, index + stride) = value[1];
-        Unsafe.Add(ref first, index + (2 * stride)) = value[2];
-        Unsafe.Add(ref first, index + (3 * stride)) = value[3];
+        Unsafe.Add(ref first, index + Length) = value[1];
+        Unsafe.Add(ref first, index + (2 * Length)) = value[2];
+        Unsafe.Add(ref first, index + (3 * Length)) = value[3];
     }
 
     /// <summary>
@@ -119,40 +106,34 @@ internal sealed class CosineTransform
                 CombineHalves(stride);
             else
                 CombineQuarters(length / 4, stride);
-            (_re, _otherRe) = (_otherRe, _re);
-            (_im, _otherIm) = (_otherIm, _im);
+            (_numbers, _next) = (_next, _numbers);
         }
     }
 
     private void CombineQuarters(int quarter, int stride)
     {
-        ref Vector256<double> re = ref MemoryMarshal.GetArrayDataReference(_re);
-        ref Vector256<double> im = ref MemoryMarshal.GetArrayDataReference(_im);
-        ref Vector256<double> toRe = ref MemoryMarshal.GetArrayDataReference(_otherRe);
-        ref Vector256<double> toIm = ref MemoryMarshal.GetArrayDataReference(_otherIm);
         int apart = quarter * stride;
         for (int p = 0; p < quarter; p++)
         {
-            (Vector256<double> cos1, Vector256<double> sin1) = Root(p * stride);
-            (Vector256<double> cos2, Vector256<double> sin2) = Root(2 * p * stride);
-            (Vector256<double> cos3, Vector256<double> sin3) = Root(3 * p * stride);
+            (double, double) once = _roots[p * stride];
+            (double, double) twice = _roots[2 * p * stride];
+            (double, double) thrice = _roots[3 * p * stride];
+            ref ComplexFour from = ref _numbers[p * stride];
+            ref ComplexFour to = ref _next[4 * p * stride];
             for (int q = 0; q < stride; q++)
             {
-                int a = (p * stride) + q;
-                Vector256<double> evenRe = Unsafe.Add(ref re, a) + Unsafe.Add(ref re, a + (2 * apart));
-                Vector256<double> evenIm = Unsafe.Add(ref im, a) + Unsafe.Add(ref im, a + (2 * apart));
-                Vector256<double> acrossRe = Unsafe.Add(ref re, a) - Unsafe.Add(ref re, a + (2 * apart));
-                Vector256<double> acrossIm = Unsafe.Add(ref im, a) - Unsafe.Add(ref im, a + (2 * apart));
-                Vector256<double> oddRe = Unsafe.Add(ref re, a + apart) + Unsafe.Add(ref re, a + (3 * apart));
-                Vector256<double> oddIm = Unsafe.Add(ref im, a + apart) + Unsafe.Add(ref im, a + (3 * apart));
-                Vector256<double> besideRe = Unsafe.Add(ref re, a + apart) - Unsafe.Add(ref re, a + (3 * apart));
-                Vector256<double> besideIm = Unsafe.Add(ref im, a + apart) - Unsafe.Add(ref im, a + (3 * apart));
-                int target = (4 * p * stride) + q;
-                Unsafe.Add(ref toRe, target) = evenRe + oddRe;
-                Unsafe.Add(ref toIm, target) = evenIm + oddIm;
-                Turn(ref toRe, ref toIm, target + stride, acrossRe + besideIm, acrossIm - besideRe, cos1, sin1);
-                Turn(ref toRe, ref toIm, target + (2 * stride), evenRe - oddRe, evenIm - oddIm, cos2, sin2);
-                Turn(ref toRe, ref toIm, target + (3 * stride), acrossRe - besideIm, acrossIm + besideRe, cos3, sin3);
+                ComplexFour a = Unsafe.Add(ref from, q);
+                ComplexFour b = Unsafe.Add(ref from, q + apart);
+                ComplexFour c = Unsafe.Add(ref from, q + (2 * apart));
+                ComplexFour d = Unsafe.Add(ref from, q + (3 * apart));
+                ComplexFour even = a + c;
+                ComplexFour odd = b + d;
+                ComplexFour across = a - c;
+                ComplexFour beside = (b - d).QuarterTurn();
+                Unsafe.Add(ref to, q) = even + odd;
+                Unsafe.Add(ref to, q + stride) = (across - beside).Turn(once);
+                Unsafe.Add(ref to, q + (2 * stride)) = (even - odd).Turn(twice);
+                Unsafe.Add(ref to, q + (3 * stride)) = (across + beside).Turn(thrice);
             }
         }
     }
@@ -161,28 +142,8 @@ internal sealed class CosineTransform
     {
         for (int q = 0; q < stride; q++)
         {
-            _otherRe[q] = _re[q] + _re[q + stride];
-            _otherIm[q] = _im[q] + _im[q + stride];
-            _otherRe[q + stride] = _re[q] - _re[q + stride];
-            _otherIm[q + stride] = _im[q] - _im[q + stride];
+            _next[q] = _numbers[q] + _numbers[q + stride];
+            _next[q + stride] = _numbers[q] - _numbers[q + stride];
         }
-    }
-
-    private (Vector256<double> Cos, Vector256<double> Sin) Root(int index) =>
-        (Vector256.Create(_rootCos[index]), Vector256.Create(_rootSin[index]));
-
-    /// <summary>Writes x + iy, turned by the angle whose cosine and sine are given.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn(
-        ref Vector256<double> toRe,
-        ref Vector256<double> toIm,
-        int index,
-        Vector256<double> x,
-        Vector256<double> y,
-        Vector256<double> cos,
-        Vector256<double> sin)
-    {
-        Unsafe.Add(ref toRe, index) = (x * cos) - (y * sin);
-        Unsafe.Add(ref toIm, index) = (x * sin) + (y * cos);
     }
 }
