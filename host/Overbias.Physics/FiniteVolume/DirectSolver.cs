@@ -9,8 +9,8 @@ namespace Overbias.Physics.FiniteVolume;
 /// </summary>
 internal sealed class DirectSolver
 {
-    /// <summary>Waves solved together: 2 x 8 bytes x 32 waves x 2048 rings are 1 MB.</summary>
-    private const int LargestBlock = 32;
+    /// <summary>Waves solved together: 2 x 8 bytes x 64 waves x 2048 rings are 2 MB.</summary>
+    private const int LargestBlock = 64;
 
     private readonly RadialGrid _grid;
     private readonly CosineTransform _transform;
