@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Overbias.Physics.Quadrature;
 
@@ -99,10 +100,16 @@ internal static class FermiEdge
         for (int i = 0; i < rule.Nodes.Length; i++)
         {
             double y2 = rule.Nodes[i] * rule.Nodes[i];
-            Vector256<double> log = Vector256.Log(Vector256<double>.One + Vector256.Exp(distance * (y2 - 1)));
-            sum += Vector256.Sqrt(photon + (depth * y2)) * log * (rule.Weights[i] * y2);
+            Vector256<double> power = Vector256.Exp(distance * (y2 - 1));
+            sum += Vector256.Sqrt(photon + (depth * y2)) * LogOfOnePlus(power) * (rule.Weights[i] * y2);
         }
 
         return sum * 2 * distance * Vector256.Sqrt(depth);
     }
+
+    /// <summary>ln(1 + p) for 0 ≤ p ≤ 1, to 1e-15 absolute.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> LogOfOnePlus(Vector256<double> p) => Vector256.LessThanAll(p, Vector256.Create(1e-5))
+        ? p - (p * p * 0.5)
+        : Vector256.Log(Vector256<double>.One + p);
 }

@@ -50,7 +50,7 @@ public static class LightYield
             : Spectrum(form, Vector256.Create(energyElectronvolt), thermal)[0];
     }
 
-    /// <summary>Panels no wider than 8 kB Te, twelve Gauss points each, eight below 3 kB Te, four below kB Te/2.</summary>
+    /// <summary>Panels no wider than 10 kB Te, twelve Gauss points each, eight below 3.5 kB Te, four below kB Te/2.</summary>
     private static double Integrate(LightForm form, double thermal, Detector detector)
     {
         ReadOnlySpan<double> energies = detector.EnergiesElectronvolt;
@@ -62,9 +62,9 @@ public static class LightYield
             double width = energies[i] - energies[i - 1];
             if (width == 0 || (efficiencies[i] == 0 && efficiencies[i - 1] == 0))
                 continue;
-            int panels = (int)Math.Ceiling(width / (8 * thermal));
+            int panels = (int)Math.Ceiling(width / (10 * thermal));
             double panel = width / panels;
-            GaussLegendre rule = panel > 3 * thermal || panel > energies[i] / 3 ? GaussLegendre.Twelve
+            GaussLegendre rule = panel > 3.5 * thermal || panel > energies[i] / 3 ? GaussLegendre.Twelve
                 : panel > thermal / 2 || panel > energies[i] / 20 ? GaussLegendre.Eight
                 : GaussLegendre.Four;
             double slope = (efficiencies[i] - efficiencies[i - 1]) / width;
