@@ -7,6 +7,7 @@ from . import figures, heat, light
 from .timing import Case, Growth
 
 PEAK_ACCURACY, YIELD_ACCURACY = 1e-13, 1e-10
+NOISE = 1.1  # what a time may be above n log n of the smallest grid: caches, and other work on the machine
 GRID = (0.4, 0.5, 1.0, 0.5)  # zeta, l, h, b
 
 
@@ -79,7 +80,7 @@ def _solver(ours, quick):
                 tolerance=1e-11, promised=1, allocates=True, of_largest=True,
             )
     sides = (128, 256, 512) if quick else (128, 256, 512, 1024, 2048)
-    yield Growth("heat problem", lambda side: ours.run("solve", [(side, *GRID)], max(1, (512 // side) ** 2))[0], sides, allowed=1.0)
+    yield Growth("heat problem", lambda side: ours.run("solve", [(side, *GRID)], max(1, (512 // side) ** 2))[0], sides, allowed=NOISE)
 
 
 def _shown(peak, field):
