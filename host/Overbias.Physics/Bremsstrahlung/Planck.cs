@@ -19,7 +19,8 @@ public static class Planck
     {
         Require.Positive(energyElectronvolt);
         Require.Positive(kelvin);
-        return Spectrum(Vector256.Create(energyElectronvolt), SI.BoltzmannElectronvoltPerKelvin * kelvin)[0] * (form == Form.Printed ? 2 * Math.PI : 1);
+        double corrected = Spectrum(Vector256.Create(energyElectronvolt), SI.BoltzmannElectronvoltPerKelvin * kelvin)[0];
+        return form == Form.Printed ? 2 * Math.PI * corrected : corrected;
     }
 
     /// <summary>β, the spectrum of Eq 17 over Planck's. Corrected: (16α/3π)(E_F/ħω)². Printed: (8α/3π²)(E_F/ħω)², 2π too small.</summary>

@@ -22,5 +22,6 @@ internal readonly struct ComplexFour(Vector256<double> re, Vector256<double> im)
 
     /// <summary>Times the number on the unit circle, or a multiple of it, that has this cosine and sine.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ComplexFour Turn((double Cos, double Sin) angle) => new((Re * angle.Cos) - (Im * angle.Sin), (Re * angle.Sin) + (Im * angle.Cos));
+    public ComplexFour Turn((double Cos, double Sin) angle) =>
+        new((Re * angle.Cos) - (Im * angle.Sin), (Re * angle.Sin) + (Im * angle.Cos));
 }

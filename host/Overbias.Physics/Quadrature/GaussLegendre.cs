@@ -1,6 +1,9 @@
 namespace Overbias.Physics.Quadrature;
 
-/// <summary>Gauss-Legendre rules on [0, 1], of fours of points for vectors of four, found by Newton's method on the Legendre polynomials.</summary>
+/// <summary>
+/// Gauss-Legendre rules on [0, 1] with a multiple of four points, as vectors hold four; found by Newton's method on the Legendre
+/// polynomials.
+/// </summary>
 internal sealed class GaussLegendre
 {
     private readonly double[] _nodes;

@@ -15,7 +15,7 @@ public static class DualSeries
     /// <param name="aspect">l = Lc/R0, above 0, up to 1e4.</param>
     /// <param name="wallLoss">h, from 0 to infinity, both exact.</param>
     /// <param name="sink">b = R0/L0, 0 to 1e6.</param>
-    /// <param name="accuracy">Truncation error allowed, relative to U; 1e-17 to 0.1. It sets the number of terms, which go in fours.</param>
+    /// <param name="accuracy">Truncation error allowed, relative to U; 1e-17 to 0.1. It sets the number of terms.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value lies outside its range.</exception>
     public static double Peak(double hotSpot, double aspect, double wallLoss, double sink, double accuracy = 1e-16)
     {
