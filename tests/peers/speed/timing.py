@@ -83,9 +83,11 @@ class Report:
                 "tolerance": case.tolerance,
                 "allocated_bytes": allocated / case.items,
                 "note": case.note,
-                "holds": difference <= case.tolerance
-                and (case.promised is None or theirs / ours >= case.promised)
-                and (case.allocates or allocated == 0),
+                "holds": bool(
+                    difference <= case.tolerance
+                    and (case.promised is None or theirs / ours >= case.promised)
+                    and (case.allocates or allocated == 0)
+                ),
             }
         )
 
@@ -94,7 +96,7 @@ class Report:
         for size in case.sizes:
             _warm_up(lambda: case.ours(size))
         times = [min(case.ours(size) for _ in range(self.rounds)) for size in case.sizes]
-        unit = [seconds / (side**2 * np.log2(side**2)) * 1e9 for side, seconds in zip(case.sizes, times)]
+        unit = [float(seconds / (side**2 * np.log2(side**2)) * 1e9) for side, seconds in zip(case.sizes, times)]
         for side, seconds, value in zip(case.sizes, times, unit):
             self.growth.append(
                 {
@@ -104,7 +106,7 @@ class Report:
                     "ns_per_n_log2_n": value,
                     "of_smallest": value / unit[0],
                     "allowed": case.allowed,
-                    "holds": value <= case.allowed * unit[0],
+                    "holds": bool(value <= case.allowed * unit[0]),
                 }
             )
 
