@@ -1,5 +1,5 @@
-using System.Text.Json;
-using Overbias.Twin;
+using Overbias.Host.Rehearsal;
+using Overbias.Host.Wire;
 using Overbias.Twin.Kernel;
 
 namespace Overbias.Benchmarks;
@@ -10,7 +10,13 @@ namespace Overbias.Benchmarks;
 /// </summary>
 internal static class Landing
 {
-    private const string Profile = """{"dark_ms":200,"target_mG0":5000,"hold_ms":1000,"tunnel_ms":0}""";
+    private static readonly Dictionary<string, SettingValue> Profile = new()
+    {
+        ["dark_ms"] = SettingValue.Of(200),
+        ["target_mG0"] = SettingValue.Of(5000),
+        ["hold_ms"] = SettingValue.Of(1000),
+        ["tunnel_ms"] = SettingValue.Of(0),
+    };
 
     private static readonly PauseModel Pauses = new()
     {
@@ -30,48 +36,12 @@ internal static class Landing
 
     private static async Task Row(string name, int seeds, bool trip, PauseModel pauses)
     {
-        var results = new Result[seeds];
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, seeds), async (i, _) => results[i] = await Run((ulong)(i + 1), trip, pauses));
-        double Share(Func<Result, bool> holds) => 100.0 * results.Count(holds) / seeds;
+        var rehearsal = new Rehearser(Profile) { AnalogTrip = trip, Pauses = pauses };
+        IReadOnlyList<RehearsedRun> runs = await rehearsal.RunAsync(seeds, null, CancellationToken.None);
+        var summary = new RehearsalSummary(runs);
+        double Share(Func<RehearsedRun, bool> holds) => 100.0 * runs.Count(holds) / seeds;
         Console.WriteLine(
-            $"  {name,-32}{Share(r => r.LeastQuanta <= 10),5:0} %{Share(r => r.LeastQuanta <= 5),6:0} %{Share(r => r.Fault),6:0} %"
-            + $"{Median(results.Select(r => r.Cycles)),9:0}{Median(results.Select(r => r.Seconds)),14:0.0}");
+            $"  {name,-32}{Share(r => r.LeastReferenceG0 <= 10),5:0} %{Share(r => r.LeastReferenceG0 <= 5),6:0} %"
+            + $"{Share(r => r.Fault is not null),6:0} %{summary.MedianCycles,9:0}{summary.MedianSecond,14:0.0}");
     }
-
-    private static async Task<Result> Run(ulong seed, bool trip, PauseModel pauses)
-    {
-        var link = new Operator(Profile);
-        using var box = new Box(new BoxOptions
-        {
-            FirmwareFolder = Path.Combine(AppContext.BaseDirectory, "box"),
-            Seed = seed,
-            Pauses = pauses,
-            AnalogTripEnabled = trip,
-            Connect = _ => link,
-        });
-        box.PowerOn();
-        await link.Ended.WaitAsync(TimeSpan.FromMinutes(5));
-        box.PowerOff();
-        JsonElement end = link.Events.First(e => e.GetProperty("kind").GetString() == "run_end");
-        JsonElement start = link.Events.First(e => e.GetProperty("kind").GetString() == "run_start");
-        double[] references =
-        [
-            .. link.Events.Where(e => e.GetProperty("kind").GetString() == "reference")
-                .Select(e => e.GetProperty("g_uG0").GetInt64() * 1e-6).Where(g => g > 0.5),
-        ];
-        return new Result(
-            references.Length == 0 ? double.PositiveInfinity : references.Min(),
-            end.GetProperty("reason").GetString() == "fault",
-            end.GetProperty("cycles").GetInt32(),
-            (end.GetProperty("t_us").GetInt64() - start.GetProperty("t_us").GetInt64()) * 1e-6);
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
-    }
-
-    private sealed record Result(double LeastQuanta, bool Fault, double Cycles, double Seconds);
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Overbias.Twin;
-using Overbias.Twin.Kernel;
+using Overbias.Host.Rehearsal;
+using Overbias.Host.Wire;
 
 namespace Overbias.Benchmarks;
 
@@ -11,22 +11,11 @@ internal static class Throughput
     {
         for (int i = 1; i <= runs; i++)
         {
-            var link = new Operator("{}");
-            using var box = new Box(new BoxOptions
-            {
-                FirmwareFolder = Path.Combine(AppContext.BaseDirectory, "box"),
-                Seed = (ulong)i,
-                Pauses = PauseModel.IdleNetwork,
-                Connect = _ => link,
-            });
             var wall = Stopwatch.StartNew();
-            box.PowerOn();
-            await link.Ended.WaitAsync(TimeSpan.FromMinutes(5));
-            double virtualSeconds = box.Kernel.NowNs * 1e-9;
-            box.PowerOff();
-            Console.WriteLine(
-                $"seed {i}: {virtualSeconds:0.0} s of virtual time in {wall.Elapsed.TotalSeconds:0.00} s, "
-                + $"{virtualSeconds / wall.Elapsed.TotalSeconds:0} times; {link.Rows} rows, {link.MergedRows} merged");
+            RehearsedRun run = (await new Rehearser(new Dictionary<string, SettingValue>()) { Seed = (ulong)i }
+                .RunAsync(1, null, CancellationToken.None)).Single();
+            double second = wall.Elapsed.TotalSeconds;
+            Console.WriteLine($"seed {i}: a run of {run.Second:0.0} s of virtual time in {second:0.00} s, {run.Second / second:0} times");
         }
     }
 }

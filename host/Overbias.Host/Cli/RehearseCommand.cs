@@ -51,7 +51,7 @@ internal static class RehearseCommand
         return command.Acts(examples, async (parse, output, shutdown) =>
         {
             Dictionary<string, SettingValue> settings = ProfileFile.Merge(parse.GetValue(profile), parse.GetValue(set) ?? []);
-            Rehearsal.Rehearsal rehearsal = Make(settings, parse.GetValue(seed), parse.GetValue(pauses)!, !parse.GetValue(noTrip));
+            Rehearser rehearsal = Make(settings, parse.GetValue(seed), parse.GetValue(pauses)!, !parse.GetValue(noTrip));
             int wanted = parse.GetValue(runs);
             shutdown.WaitingFor = "the junctions under way";
             IReadOnlyList<RehearsedRun> done = await rehearsal
@@ -61,11 +61,11 @@ internal static class RehearseCommand
         });
     }
 
-    private static Rehearsal.Rehearsal Make(Dictionary<string, SettingValue> settings, ulong seed, PauseModel pauses, bool analogTrip)
+    private static Rehearser Make(Dictionary<string, SettingValue> settings, ulong seed, PauseModel pauses, bool analogTrip)
     {
         try
         {
-            return new Rehearsal.Rehearsal(settings) { Seed = seed, Pauses = pauses, AnalogTrip = analogTrip };
+            return new Rehearser(settings) { Seed = seed, Pauses = pauses, AnalogTrip = analogTrip };
         }
         catch (WireException e)
         {

@@ -10,14 +10,14 @@ using Overbias.Twin.Kernel;
 namespace Overbias.Host.Rehearsal;
 
 /// <summary>Runs one profile on many simulated junctions: board, firmware and procedure whole, without broker and network.</summary>
-public sealed class Rehearsal
+public sealed class Rehearser
 {
     private readonly string _profile;
 
     /// <summary>A rehearsal of a profile.</summary>
     /// <param name="settings">Settings by key; those not named keep their default.</param>
     /// <exception cref="WireException">The box would refuse it; the message says why.</exception>
-    public Rehearsal(IReadOnlyDictionary<string, SettingValue> settings)
+    public Rehearser(IReadOnlyDictionary<string, SettingValue> settings)
     {
         _profile = new JsonObject(settings.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Key, s.Value.ToJson()))).ToJsonString();
         byte[] utf8 = Encoding.UTF8.GetBytes(_profile);
