@@ -117,10 +117,10 @@ class Report:
         head = f"{'':38}{'beside':34}{'ours':>11}{'theirs':>12}{'ratio':>8}{'rounds':>14}{'promised':>10}{'differ':>9}{'bytes':>9}"
         lines = [head]
         for row in self.rows:
-            spread = f"{row['ratio_lowest']:.3g} - {row['ratio_highest']:.3g}"
+            spread = f"{_ratio(row['ratio_lowest'])} - {_ratio(row['ratio_highest'])}"
             promised = "" if row["promised"] is None else f"{row['promised']:g}"
             lines.append(
-                f"{row['name']:38}{row['peer']:34}{_time(row['ours_us']):>11}{_time(row['theirs_us']):>12}{row['ratio']:8.3g}"
+                f"{row['name']:38}{row['peer']:34}{_time(row['ours_us']):>11}{_time(row['theirs_us']):>12}{_ratio(row['ratio']):>8}"
                 f"{spread:>14}{promised:>10}{row['difference']:9.0e}{row['allocated_bytes']:9.0f}"
                 + ("" if row["holds"] else "  FAILS")
                 + (f"  {row['note']}" if row["note"] else "")
@@ -163,3 +163,7 @@ def _time(microseconds):
         if microseconds < limit:
             return f"{microseconds * factor:.3g} {unit}"
     return f"{microseconds * 1e-6:.3g} s"
+
+
+def _ratio(value):
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
