@@ -35,6 +35,7 @@ namespace Overbias.Firmware.Acquire
         private readonly PhotonCounters _photons;
         private readonly BinIndex _index;
         private readonly ConversionSums _sums = new ConversionSums();
+        private readonly TransientDesk _transients;
         private long _conversion;
         private long _lastRead = -2;
         private long _closed = -1;
@@ -63,6 +64,7 @@ namespace Overbias.Firmware.Acquire
             _procedure = procedure;
             _outputs = new Outputs(hardware, clock, procedure, safe);
             _desk = new RequestDesk(inbox, procedure, _outputs, outbox, simulated);
+            _transients = new TransientDesk(procedure, outbox);
             _photons = new PhotonCounters();
             _index = new BinIndex(hardware.Gate);
         }
@@ -195,9 +197,13 @@ namespace Overbias.Firmware.Acquire
             long bin = _conversion / Scales.ConversionsPerBin;
             long within = _conversion - bin * Scales.ConversionsPerBin;
             bool settling = within < Scales.SettlingConversions && _outputs.Bias.SteppedAt(bin);
-            if (!settling && BinClock.Now() < _clock.Ready(_conversion + 1) - Ad7606b.BusyNanosecond)
+            if (BinClock.Now() < _clock.Ready(_conversion + 1) - Ad7606b.BusyNanosecond)
             {
-                _sums.Add();
+                _transients.Put(_conversion, _sums.Counts);
+                if (!settling)
+                {
+                    _sums.Add();
+                }
             }
 
             if (within == Scales.ConversionsPerBin - 1)
@@ -299,6 +305,7 @@ namespace Overbias.Firmware.Acquire
                 _outbox.RowAdded();
                 bool armed = !_procedure.Running || _outputs.Armed();
                 _procedure.Step(frame, row, first, armed);
+                _transients.Serve(bin);
             }
 
             _photons.Close();

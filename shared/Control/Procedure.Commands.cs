@@ -25,6 +25,8 @@ namespace Overbias.Shared.Control
             _limitQuanta = 0;
             _band = 0;
             _reason = EndReason.Complete;
+            HappenedBin = long.MinValue / 2;
+            TransientsPending = false;
             Zero.Clear();
             Tally.Clear();
             _relays.Connect();

@@ -13,6 +13,11 @@ namespace Overbias.Shared.Control
                 return;
             }
 
+            if (_step.Add(_row, Profile[Settings.StepMilliQuanta] * 1e-3))
+            {
+                HappenedBin = bin;
+            }
+
             if (State == RunState.Manual)
             {
                 GuardManual(bin);
@@ -66,6 +71,7 @@ namespace Overbias.Shared.Control
             bool inForce = _row.BiasCode == Scales.BiasCode(BiasMicrovolt) && (_row.Flags & RowFlags.Step) == 0;
             if (TripArmed && (_row.Flags & RowFlags.AnalogTrip) != 0)
             {
+                HappenedBin = bin;
                 _events.Trip(TripCriterion.Analog, _mean, Cycle, bin);
                 TripArmed = false;
                 _held.BackOff(LowMicrovolt());
@@ -107,6 +113,7 @@ namespace Overbias.Shared.Control
                 return false;
             }
 
+            HappenedBin = bin;
             _events.Trip(TripCriterion.PowerLimit, _mean, Cycle, bin);
             Finish(EndReason.Limit, TripCriterion.Names[TripCriterion.PowerLimit], bin);
             return true;

@@ -92,6 +92,7 @@ namespace Overbias.Shared.Control
             _binsInState = 0;
             _mean.Clear();
             _contact.Clear();
+            _step.Clear();
             // Every state begins from 0 V with the trip disarmed; those that want more say so right after.
             BiasMicrovolt = 0;
             TripArmed = false;

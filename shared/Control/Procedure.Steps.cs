@@ -10,7 +10,7 @@ namespace Overbias.Shared.Control
         {
             _relays.Advance(_row.Width);
             PortA = _relays.Position | FractionBits();
-            if (!_relays.Done)
+            if (!_relays.Done || (State == RunState.Short && TransientsPending))
             {
                 return;
             }
@@ -107,6 +107,7 @@ namespace Overbias.Shared.Control
                 return;
             }
 
+            HappenedBin = bin;
             _events.Trip(criterion, _ramp.Mean, Cycle, bin);
             if (Fruitless(criterion))
             {
@@ -143,6 +144,7 @@ namespace Overbias.Shared.Control
             _contact.Add(_row, Rupture());
             if (_contact.Closed(Profile[Settings.RuptureBins]))
             {
+                HappenedBin = bin;
                 _events.Contact(EventKind.Recontact, _mean, bin);
                 if (RunState.Holds(_brokenIn))
                 {
@@ -171,6 +173,7 @@ namespace Overbias.Shared.Control
             }
 
             _brokenIn = State;
+            HappenedBin = bin;
             _events.Contact(EventKind.Rupture, _mean, bin);
             bool held = RunState.Holds(State);
             int bias = held ? BiasMicrovolt : LowMicrovolt();

@@ -24,6 +24,7 @@ namespace Overbias.Shared.Control
         private readonly ReferenceMeter _reference = new ReferenceMeter();
         private readonly RampControl _ramp = new RampControl();
         private readonly ContactWatch _contact = new ContactWatch();
+        private readonly StepWatch _step = new StepWatch();
         private readonly HeldBias _held = new HeldBias();
         private readonly Staircase _stairs = new Staircase();
         private readonly SweepControl _sweep = new SweepControl();
@@ -68,6 +69,12 @@ namespace Overbias.Shared.Control
         {
             get { return _journal.Run; }
         }
+
+        /// <summary>Bin of the last trip, step, rupture or recontact of the run; far in the past before the first.</summary>
+        public long HappenedBin { get; private set; }
+
+        /// <summary>True while the run's transients wait to be sent: the run is not told as ended before they are.</summary>
+        public bool TransientsPending { get; set; }
 
         /// <summary>Cycles begun in this run.</summary>
         public int Cycle { get; private set; }

@@ -131,6 +131,8 @@ namespace Overbias.Shared.Control
                 record.Numbers[6 + i] = tally.Lateness[i];
             }
 
+            record.Numbers[6 + EventWriter.LatenessBins] = tally.TransientsLost;
+
             _journal.End(record);
         }
     }

@@ -23,6 +23,9 @@ namespace Overbias.Shared.Control
         /// <summary>Index readings that disagreed with GATE or the timer.</summary>
         public int Spurious;
 
+        /// <summary>Blocks of raw conversions around what happened that were dropped.</summary>
+        public int TransientsLost;
+
         /// <summary>Starts anew.</summary>
         public void Clear()
         {
@@ -35,6 +38,7 @@ namespace Overbias.Shared.Control
             Merged = 0;
             Late = 0;
             Spurious = 0;
+            TransientsLost = 0;
         }
 
         /// <summary>Counts a row.</summary>

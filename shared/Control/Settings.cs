@@ -49,7 +49,9 @@ namespace Overbias.Shared.Control
         public const int RuptureBins = 57;
         public const int TunnelMs = 58;
         public const int Modulate = 59;
-        public const int Slots = 60;
+        public const int Transients = 60;
+        public const int StepMilliQuanta = 61;
+        public const int Slots = 62;
 #pragma warning restore CS1591
 
         /// <summary>The table.</summary>
@@ -102,6 +104,8 @@ namespace Overbias.Shared.Control
             Number("rupture_bins", "bin", 2, 1000, 5, "for this many bins"),
             Number("tunnel_ms", "ms", 0, 600000, 3000, "time for which tunnelling is watched after the rupture"),
             Number("modulate", "1", 0, 1, 1, "1: the lock-in's modulation is on while the junction is driven"),
+            Number("transients", "1", 0, 1, 1, "1: raw conversions a second around each trip, step and rupture are kept, and sent after the run"),
+            Number("step_mG0", "1e-3 G0", 50, 20000, 400, "a change of G by this much within four bins at a held bias is a step"),
         };
 
         private static readonly int[] FirstSlots = MakeFirstSlots();

@@ -36,17 +36,20 @@ namespace Overbias.Shared.Wire
         /// <summary>A note by command. Text: the note.</summary>
         public const int Note = 10;
 
-        /// <summary>The run's end. Numbers: reason, rows, merged, late, spurious, cycles, nine bins of the lateness histogram.</summary>
+        /// <summary>The run's end. Numbers: reason, rows, merged, late, spurious, cycles, nine bins of the lateness histogram, transients lost.</summary>
         public const int RunEnd = 11;
 
         /// <summary>The bias that is held was changed. Text: why. Numbers: bias.</summary>
         public const int Aim = 12;
 
+        /// <summary>Raw conversions. Rows: how many. Cells: packed by <see cref="EventWriter.PutConversion"/>.</summary>
+        public const int Transient = 13;
+
         /// <summary>Names on the wire.</summary>
         public static readonly string[] Names =
         {
             "frame", "run_start", "state", "zero", "reference", "trip", "rupture", "recontact", "fault", "resync", "note", "run_end",
-            "aim",
+            "aim", "transient",
         };
     }
 }

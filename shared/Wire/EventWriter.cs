@@ -1,3 +1,4 @@
+using Overbias.Shared.Board;
 using Overbias.Shared.Control;
 
 namespace Overbias.Shared.Wire
@@ -7,6 +8,11 @@ namespace Overbias.Shared.Wire
     {
         /// <summary>Entries of the lateness histogram in a run_end.</summary>
         public const int LatenessBins = 9;
+
+        /// <summary>Conversions in an event of raw ones.</summary>
+        public const int TransientConversions = 100;
+
+        private static readonly string[] TransientKeys = { "i1", "i100", "vj" };
 
         private static readonly string[] ZeroKeys =
         {
@@ -67,6 +73,9 @@ namespace Overbias.Shared.Wire
                 case EventKind.Resync:
                     Numbers(json, ResyncKeys, record, 0);
                     break;
+                case EventKind.Transient:
+                    Transient(json, record);
+                    break;
                 case EventKind.Aim:
                     json.Field("bias_uV", record.Numbers[0]);
                     json.Field("why", record.Text);
@@ -92,6 +101,53 @@ namespace Overbias.Shared.Wire
             ProfileWriter.Write(json, record.Cells);
         }
 
+        /// <summary>Puts one conversion into a record of raw ones: three counts of 16 bits, and whether it was read.</summary>
+        public static void PutConversion(Record record, int index, bool known, short current, short current100, short volt)
+        {
+            // Two cells hold three counts and a mark.
+            int cell = index + index / 2;
+            int[] cells = record.Cells;
+            if ((index & 1) == 0)
+            {
+                cells[cell] = (current << 16) | (ushort)current100;
+                cells[cell + 1] = (cells[cell + 1] & 0xFFFF) | (volt << 16);
+            }
+            else
+            {
+                cells[cell] = (cells[cell] & ~0xFFFF) | (ushort)current;
+                cells[cell + 1] = (current100 << 16) | (ushort)volt;
+            }
+
+            long bit = 1L << (index & 63);
+            int mark = index >> 6;
+            record.Numbers[mark] = known ? record.Numbers[mark] | bit : record.Numbers[mark] & ~bit;
+        }
+
+        private static void Transient(JsonBuffer json, Record record)
+        {
+            json.Field("conversion", record.Bin * Scales.ConversionsPerBin);
+            for (int key = 0; key < TransientKeys.Length; key++)
+            {
+                json.Key(TransientKeys[key]);
+                json.BeginList();
+                for (int i = 0; i < record.Rows; i++)
+                {
+                    if ((record.Numbers[i >> 6] >> (i & 63) & 1) == 0)
+                    {
+                        json.Null();
+                        continue;
+                    }
+
+                    // The counts of a conversion follow one another, two in each cell, the first in the upper half.
+                    int half = 3 * i + key;
+                    int cell = record.Cells[half >> 1];
+                    json.Number((half & 1) == 0 ? cell >> 16 : (short)cell);
+                }
+
+                json.EndList();
+            }
+        }
+
         private static void RunEnd(JsonBuffer json, Record record)
         {
             json.Field(RunEndKeys[0], EndReason.Names[(int)record.Numbers[0]]);
@@ -104,6 +160,7 @@ namespace Overbias.Shared.Wire
             }
 
             json.EndList();
+            json.Field("transients_lost", record.Numbers[RunEndKeys.Length + LatenessBins]);
         }
 
         private static void Numbers(JsonBuffer json, string[] keys, Record record, int from)

@@ -10,6 +10,7 @@ public class AcquisitionTests
     private const int Merged = 1;
     private const int Step = 2;
     private const int StepUnsure = 4;
+    private const int AnalogTrip = 8;
 
     private static readonly PauseModel AllPauses = new()
     {
@@ -58,7 +59,8 @@ public class AcquisitionTests
         {
             Row row = rows[i];
             long last = row.Bin + row.Width - 1;
-            if ((row.Flags & StepUnsure) != 0 || (rows[i - 1].Flags & StepUnsure) != 0)
+            // While the analog trip holds the bias, the code of the row is not the one in force, and the row says so.
+            if (((row.Flags | rows[i - 1].Flags) & (StepUnsure | AnalogTrip)) != 0)
                 continue;
             Assert.Equal(truth[last].GetProperty("code").GetInt32(), row.Bias);
             bool stepped = Enumerable.Range(0, row.Width)

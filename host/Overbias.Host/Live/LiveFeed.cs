@@ -95,6 +95,9 @@ public sealed class LiveFeed(SendLiveCommand send) : ILiveSource
         {
             if (happening.Run > 0)
                 EnterRun(happening.Sid, happening.Run);
+            // Raw conversions are for analysis; nothing of them is shown.
+            if (happening.Kind == "transient")
+                return;
             if (Zero.From(happening) is Zero zero && happening.Text("phase") != "after")
                 _zero = zero;
             EventCame?.Invoke(happening.Body);

@@ -1,3 +1,4 @@
+using Overbias.Shared.Board;
 using Overbias.Shared.Control;
 using Overbias.Shared.Wire;
 
@@ -211,6 +212,39 @@ public class ModeTests
         bench.RunToEnd();
         Assert.Equal("limit", bench.EndReasonName);
         Assert.Equal(TripCriterion.PowerLimit, bench.Events.Last(e => e.Kind == EventKind.Trip).Numbers[0]);
+    }
+
+    [Fact]
+    public void A_step_of_the_conductance_at_a_held_bias_happens_in_its_bin_and_a_drift_does_not()
+    {
+        var bench = new ProcedureBench { Migrates = false, Quanta = 8 };
+        bench.StartIn(RunMode.Cycles, RunState.Hold);
+        bench.Rows(200);
+        long before = bench.Procedure.HappenedBin;
+        for (int i = 0; i < 100; i++)
+        {
+            bench.Quanta -= 0.02;
+            bench.Row();
+        }
+
+        Assert.Equal(before, bench.Procedure.HappenedBin);
+        long at = bench.Bin;
+        bench.Quanta -= 1;
+        bench.Rows(20);
+        Assert.InRange(bench.Procedure.HappenedBin, at, at + 4);
+    }
+
+    [Fact]
+    public void A_run_is_not_told_as_ended_before_its_transients_are_sent()
+    {
+        var bench = new ProcedureBench();
+        bench.StartIn(RunMode.Cycles, RunState.Short);
+        bench.Procedure.TransientsPending = true;
+        bench.Rows(500);
+        Assert.Equal(RunState.Short, bench.Procedure.State);
+        Assert.Equal(0, bench.Procedure.PortA & ExpanderBits.Unshort);
+        bench.Procedure.TransientsPending = false;
+        bench.RunToEnd();
     }
 
     [Fact]

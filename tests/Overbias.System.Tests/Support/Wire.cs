@@ -35,7 +35,8 @@ internal static partial class Wire
         ["resync"] = ["from_bin", "to_bin"],
         ["note"] = ["text"],
         ["aim"] = ["bias_uV", "why"],
-        ["run_end"] = ["reason", "rows", "merged", "late_bins", "spurious", "cycles", "late_hist_us"],
+        ["run_end"] = ["reason", "rows", "merged", "late_bins", "spurious", "cycles", "late_hist_us", "transients_lost"],
+        ["transient"] = ["conversion", "i1", "i100", "vj"],
     };
 
     /// <summary>Checks a message of the box or of a recorder; fails with the payload when the protocol does not allow it.</summary>
@@ -118,6 +119,10 @@ internal static partial class Wire
             case "state": Assert.Contains(m.Text("state"), s_states); break;
             case "zero": Assert.Contains(m.Text("phase"), new[] { "before", "after" }); break;
             case "trip": Assert.Contains(m.Text("criterion"), new[] { "drop", "rate", "drop_g0", "v_limit", "p_limit", "analog" }); break;
+            case "transient":
+                Assert.Equal(10 * m.Int("bin"), m.Int("conversion"));
+                Assert.All(["i1", "i100", "vj"], list => Assert.Equal(100, m.GetProperty(list).GetArrayLength()));
+                break;
             case "run_end":
                 Assert.Contains(m.Text("reason"), new[] { "complete", "broken", "timeout", "stop", "limit", "fault" });
                 Assert.Equal(9, m.GetProperty("late_hist_us").GetArrayLength());
