@@ -37,6 +37,8 @@ namespace Overbias.Firmware.Acquire
         private readonly ConversionSums _sums = new ConversionSums();
         private readonly TransientDesk _transients;
         private long _conversion;
+        private long _readyOf = -1;
+        private long _ready;
         private long _lastRead = -2;
         private long _closed = -1;
         private bool _rowsBegun;
@@ -114,7 +116,13 @@ namespace Overbias.Firmware.Acquire
         public void Turn()
         {
             long collect = _clock.Edge(_lastRead + 1) + CollectAfterNanosecond;
-            long ready = _clock.Ready(_conversion);
+            if (_readyOf != _conversion)
+            {
+                _readyOf = _conversion;
+                _ready = _clock.Ready(_conversion);
+            }
+
+            long ready = _ready;
             long due = collect < ready ? collect : ready;
             long now = BinClock.Now();
             while (now < due)
@@ -186,7 +194,8 @@ namespace Overbias.Firmware.Acquire
         {
             long standing = _clock.ConversionAt(now);
             _conversion = standing > _conversion ? standing : _conversion;
-            if (now + ReadNanosecond > _clock.Ready(_conversion + 1))
+            long next = _clock.Ready(_conversion + 1);
+            if (now + ReadNanosecond > next)
             {
                 // Too late to read it before the next one ends.
                 _conversion++;
@@ -197,7 +206,7 @@ namespace Overbias.Firmware.Acquire
             long bin = _conversion / Scales.ConversionsPerBin;
             long within = _conversion - bin * Scales.ConversionsPerBin;
             bool settling = within < Scales.SettlingConversions && _outputs.Bias.SteppedAt(bin);
-            if (BinClock.Now() < _clock.Ready(_conversion + 1) - Ad7606b.BusyNanosecond)
+            if (BinClock.Now() < next - Ad7606b.BusyNanosecond)
             {
                 _transients.Put(_conversion, _sums.Counts);
                 if (!settling)
@@ -214,6 +223,8 @@ namespace Overbias.Firmware.Acquire
             }
 
             _conversion++;
+            _readyOf = _conversion;
+            _ready = next;
         }
 
         private void Collect(long now)

@@ -7,6 +7,8 @@ namespace Overbias.Firmware.Acquire
     /// <summary>Adds up the conversions of the row that is being collected.</summary>
     public sealed class ConversionSums
     {
+        private const uint TwiceSaturated = 2 * Scales.SaturatedCount;
+
         private readonly int[] _counts = new int[Ad7606b.Channels];
         private int _conversions;
         private int _current;
@@ -53,33 +55,43 @@ namespace Overbias.Firmware.Acquire
         /// <summary>Adds the conversion that stands in <see cref="Counts"/>.</summary>
         public void Add()
         {
-            int current = _counts[Ad7606b.Current];
-            int current100 = _counts[Ad7606b.Current100];
-            int voltage = _counts[Ad7606b.JunctionVoltage];
-            int x = _counts[Ad7606b.LockinX];
-            int y = _counts[Ad7606b.LockinY];
+            int[] counts = _counts;
+            int current = counts[Ad7606b.Current];
+            int current100 = counts[Ad7606b.Current100];
+            int voltage = counts[Ad7606b.JunctionVoltage];
+            int x = counts[Ad7606b.LockinX];
+            int y = counts[Ad7606b.LockinY];
             _conversions++;
             _current += current;
             _squares += current * current;
-            _least = current < _least ? current : _least;
-            _greatest = current > _greatest ? current : _greatest;
             _current100 += current100;
             _voltage += voltage;
             _x += x;
             _y += y;
-            _x30 += _counts[Ad7606b.LockinX30];
-            _y30 += _counts[Ad7606b.LockinY30];
-            if (IsAtEnd(current) || IsAtEnd(voltage))
+            _x30 += counts[Ad7606b.LockinX30];
+            _y30 += counts[Ad7606b.LockinY30];
+            if (current < _least)
+            {
+                _least = current;
+            }
+
+            if (current > _greatest)
+            {
+                _greatest = current;
+            }
+
+            // Shifted by the last good count, what is good lies between 0 and twice of it, and one comparison tells.
+            if ((uint)(current + Scales.SaturatedCount) > TwiceSaturated || (uint)(voltage + Scales.SaturatedCount) > TwiceSaturated)
             {
                 _flags |= RowFlags.Saturated;
             }
 
-            if (IsAtEnd(current100))
+            if ((uint)(current100 + Scales.SaturatedCount) > TwiceSaturated)
             {
                 _flags |= RowFlags.Current100Over;
             }
 
-            if (IsAtEnd(x) || IsAtEnd(y))
+            if ((uint)(x + Scales.SaturatedCount) > TwiceSaturated || (uint)(y + Scales.SaturatedCount) > TwiceSaturated)
             {
                 _flags |= RowFlags.LockinInvalid;
             }
@@ -104,11 +116,6 @@ namespace Overbias.Firmware.Acquire
             cells[at + RowColumn.Conversions] = _conversions;
             frame.Numbers[row] = _squares;
             return _flags;
-        }
-
-        private static bool IsAtEnd(int count)
-        {
-            return count > Scales.SaturatedCount || count < -Scales.SaturatedCount;
         }
     }
 }

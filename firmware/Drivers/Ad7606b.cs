@@ -126,17 +126,39 @@ namespace Overbias.Firmware.Drivers
         /// <param name="counts">two's complement counts, one for each channel</param>
         public void Read(int[] counts)
         {
-            _spi.TransferFullDuplex(_zeros, _words);
-            for (int i = 0; i < Channels; i++)
+            ushort[] words = _words;
+            _spi.TransferFullDuplex(_zeros, words);
+            // One by one: a loop's own instructions would be as many again, ten times in each bin.
+            if (_swapped)
             {
-                int word = _words[i];
-                if (_swapped)
-                {
-                    word = ((word & 0xFF) << 8) | (word >> 8);
-                }
-
-                counts[i] = (short)word;
+                int word;
+                word = words[0];
+                counts[0] = (short)((word << 8) | (word >> 8));
+                word = words[1];
+                counts[1] = (short)((word << 8) | (word >> 8));
+                word = words[2];
+                counts[2] = (short)((word << 8) | (word >> 8));
+                word = words[3];
+                counts[3] = (short)((word << 8) | (word >> 8));
+                word = words[4];
+                counts[4] = (short)((word << 8) | (word >> 8));
+                word = words[5];
+                counts[5] = (short)((word << 8) | (word >> 8));
+                word = words[6];
+                counts[6] = (short)((word << 8) | (word >> 8));
+                word = words[7];
+                counts[7] = (short)((word << 8) | (word >> 8));
+                return;
             }
+
+            counts[0] = (short)words[0];
+            counts[1] = (short)words[1];
+            counts[2] = (short)words[2];
+            counts[3] = (short)words[3];
+            counts[4] = (short)words[4];
+            counts[5] = (short)words[5];
+            counts[6] = (short)words[6];
+            counts[7] = (short)words[7];
         }
 
         private int ReadRegister(int address)

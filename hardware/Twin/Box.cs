@@ -59,6 +59,7 @@ public sealed class Box : IDisposable
             Faulted = OnFaulted,
             Switched = options.Switched,
             BinBytes = options.BinBytes,
+            Worked = options.Worked,
             CountOwnAllocations = options.CountOwnAllocations,
         });
         Flash.Broken = Kernel.Break;

@@ -67,6 +67,9 @@ public sealed record BoxOptions
     /// <summary>Told the edge (ns) and the bytes that acquisition's API calls took from the heap in the bin that ends there.</summary>
     public Action<long, int>? BinBytes { get; init; }
 
+    /// <summary>Told, on its thread, each time (ns) that acquisition's API calls take; pauses are not among them.</summary>
+    public Action<long>? Worked { get; init; }
+
     /// <summary>Told the instant (ns) and the thread that takes over the processor.</summary>
     public Action<long, int>? Switched { get; init; }
 

@@ -30,6 +30,9 @@ public sealed record KernelOptions
     /// <summary>Told a bin's last edge and the bytes of heap that charged threads' API calls took in it. Called as above.</summary>
     public Action<long, int>? BinBytes { get; init; }
 
+    /// <summary>Told, on its thread, each time (ns) that acquisition's API calls take; pauses are not among them.</summary>
+    public Action<long>? Worked { get; init; }
+
     /// <summary>Whether the .NET bytes that charged threads allocate outside API calls are counted; costs some 20 ns a call.</summary>
     public bool CountOwnAllocations { get; init; }
 }

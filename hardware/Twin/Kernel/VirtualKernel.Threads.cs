@@ -67,6 +67,12 @@ public sealed partial class VirtualKernel
             return;
         }
 
+        _options.Worked?.Invoke(ns);
+        Pass(self, ns);
+    }
+
+    private void Pass(VirtualThread self, long ns)
+    {
         if (self.Boot.Lost)
             ThrowPowerLost(self);
         long until = _now + ns;
@@ -120,7 +126,7 @@ public sealed partial class VirtualKernel
         _pauseBin = bin;
         long pause = _options.Pauses.PauseNs(_options.Seed, bin);
         if (pause > 0)
-            Charge(pause);
+            Pass(self, pause);
     }
 
     /// <summary>Sleeps for a time, rounded up to the tick.</summary>

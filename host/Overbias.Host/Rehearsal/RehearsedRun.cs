@@ -11,6 +11,10 @@ namespace Overbias.Host.Rehearsal;
 /// <param name="Trips">Number of trips by criterion.</param>
 /// <param name="Second">Length of the run, in s of virtual time.</param>
 /// <param name="Fault">Name of the fault that ended it, or null.</param>
+/// <param name="Rows">Rows of the run.</param>
+/// <param name="MergedRows">Those that span more than one bin.</param>
+/// <param name="LateRows">Those in which conversions are missing for lateness.</param>
+/// <param name="Lateness">Rows by how late they were collected: <c>late_hist_us</c> of the run_end.</param>
 public sealed record RehearsedRun(
     ulong Seed,
     string Reason,
@@ -19,7 +23,11 @@ public sealed record RehearsedRun(
     int Cycles,
     IReadOnlyDictionary<string, int> Trips,
     double Second,
-    string? Fault)
+    string? Fault,
+    long Rows,
+    long MergedRows,
+    long LateRows,
+    IReadOnlyList<long> Lateness)
 {
     // Below this the contact is broken, whatever a profile calls so.
     private const double ClosedG0 = 0.5;
@@ -38,6 +46,10 @@ public sealed record RehearsedRun(
             end.GetProperty("cycles").GetInt32(),
             events.Where(e => Kind(e) == "trip").CountBy(e => Word(e, "criterion")).ToDictionary(),
             (end.GetProperty("t_us").GetInt64() - start.GetProperty("t_us").GetInt64()) * 1e-6,
-            events.Where(e => Kind(e) == "fault").Select(e => Word(e, "fault")).FirstOrDefault());
+            events.Where(e => Kind(e) == "fault").Select(e => Word(e, "fault")).FirstOrDefault(),
+            end.GetProperty("rows").GetInt64(),
+            end.GetProperty("merged").GetInt64(),
+            end.GetProperty("late_bins").GetInt64(),
+            [.. end.GetProperty("late_hist_us").EnumerateArray().Select(count => count.GetInt64())]);
     }
 }

@@ -51,6 +51,9 @@ public sealed class Rehearser
     /// <summary>False leaves the analog trip off the board.</summary>
     public bool AnalogTrip { get; init; } = true;
 
+    /// <summary>Changes what the boxes are made with, or null.</summary>
+    internal Func<BoxOptions, BoxOptions>? Adjust { get; init; }
+
     /// <summary>Runs it, on all processors.</summary>
     /// <param name="runs">Number of junctions, from 1.</param>
     /// <param name="done">Told the number of runs that have ended, each time one ends; null for nobody.</param>
@@ -73,6 +76,7 @@ public sealed class Rehearser
     private async Task<RehearsedRun> RunOneAsync(ulong seed, CancellationToken ct)
     {
         var box = new BoxOptions { FirmwareFolder = FirmwareFolder.Find(), Seed = seed, Pauses = Pauses, AnalogTripEnabled = AnalogTrip };
+        box = Adjust?.Invoke(box) ?? box;
         var link = new RehearsalLink(box.BoxName, _profile);
         using var twin = new Box(box with { Connect = _ => link });
         link.Kernel = twin.Kernel;

@@ -92,5 +92,5 @@ public class RehearsalTests
     }
 
     private static RehearsedRun Run(bool landed) => new(
-        1, landed ? "complete" : "broken", landed, 5, 3, new Dictionary<string, int> { ["drop"] = 2, ["analog"] = 1 }, 20, null);
+        1, landed ? "complete" : "broken", landed, 5, 3, new Dictionary<string, int> { ["drop"] = 2, ["analog"] = 1 }, 20, null, 0, 0, 0, []);
 }
