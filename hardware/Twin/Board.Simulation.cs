@@ -19,10 +19,10 @@ namespace Overbias.Twin;
 public sealed partial class Board
 {
     private const int EdgesPerBin = 2 * DivideBy20.TicksPerBin;
-    private const double SoftOhm = 10_000;
-    private const double SineVolt = 0.02;
     private const double Arm1Share = 0.55;
     private const double Arm2Share = 0.45;
+    private static readonly double SoftOhm = Budget.Of("soft_resistance");
+    private static readonly double SineVolt = Budget.Of("sine_peak");
 
     private readonly BoardPins _pins = new(PinMap.Board);
     private readonly Ad5752rChip _dac = new();

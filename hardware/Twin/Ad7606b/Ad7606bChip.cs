@@ -1,4 +1,5 @@
 // The converter: eight channels sampled together, read as 16 bytes on DOUTA.
+using Overbias.Twin.FrontEnd;
 using Overbias.Twin.Random;
 
 namespace Overbias.Twin.Ad7606b;
@@ -14,6 +15,9 @@ internal sealed class Ad7606bChip
 {
     /// <summary>Channels.</summary>
     public const int Channels = 8;
+
+    private static readonly double NoiseAt5V = Budget.Of("converter_noise_5v");
+    private static readonly double NoiseAt2V5 = Budget.Of("converter_noise_2v5");
 
     private readonly byte[] _registers = new byte[Ad7606bRegisters.Count];
     private readonly short[] _data = new short[Channels];
@@ -62,7 +66,7 @@ internal sealed class Ad7606bChip
         for (int channel = 0; channel < Channels; channel++)
         {
             double full = RangeVolt(channel);
-            double noise = _noiseLsb * averaging * (full < 5 ? 1.7 : full < 10 ? 1.1 : 1) * random.Gaussian();
+            double noise = _noiseLsb * averaging * (full < 5 ? NoiseAt2V5 : full < 10 ? NoiseAt5V : 1) * random.Gaussian();
             double code = Math.Round(volt[channel] / full * 32768 + noise)
                 + _registers[Ad7606bRegisters.FirstOffset + channel] - Ad7606bRegisters.OffsetZero;
             _converting[channel] = (short)Math.Clamp(code, -32768, 32767);

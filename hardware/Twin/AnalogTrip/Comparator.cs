@@ -1,4 +1,6 @@
 // The comparator that gives the junction a lower bias when its current falls.
+using Overbias.Twin.FrontEnd;
+
 namespace Overbias.Twin.AnalogTrip;
 
 /// <summary>
@@ -8,12 +10,15 @@ namespace Overbias.Twin.AnalogTrip;
 internal sealed class Comparator
 {
     /// <summary>Time constant of the average, in s.</summary>
-    public const double AverageSecond = 0.05;
+    public static readonly double AverageSecond = Budget.Of("trip_average");
 
     /// <summary>Least average at which the comparator answers, in A.</summary>
-    public const double LeastAmpere = 20e-6;
+    public static readonly double LeastAmpere = Budget.Of("trip_least");
 
-    private static readonly double[] Fractions = [0.5, 0.7, 0.8, 0.9];
+    private static readonly double[] Fractions =
+    [
+        Budget.Of("trip_fraction_1"), Budget.Of("trip_fraction_2"), Budget.Of("trip_fraction_3"), Budget.Of("trip_fraction_4"),
+    ];
 
     private readonly bool _fitted;
     private double _average;

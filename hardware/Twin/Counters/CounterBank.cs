@@ -1,4 +1,6 @@
 // The eight PCNT units and what their pins bring them.
+using Overbias.Twin.FrontEnd;
+
 namespace Overbias.Twin.Counters;
 
 /// <summary>The eight PCNT units of the ESP32, fed by net.</summary>
@@ -8,7 +10,7 @@ internal sealed class CounterBank
     public const int Units = 8;
 
     /// <summary>Length of a steered photon pulse (the one-shot), in ns: a filter at least this long swallows it.</summary>
-    public const int PhotonPulseNs = 40;
+    public static readonly int PhotonPulseNs = (int)Math.Round(1e9 * Budget.Of("photon_pulse"));
 
     private readonly PulseCounter[] _units = [new(), new(), new(), new(), new(), new(), new(), new()];
 

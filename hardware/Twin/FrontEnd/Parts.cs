@@ -17,7 +17,7 @@ internal sealed class Parts
         VoltGain = 1 + options.GainErrorSd * random.Gaussian();
         LockinGain = 1 + 4 * options.GainErrorSd * random.Gaussian();
         (LockinSine, LockinCosine) = Math.SinCos(options.LockinPhaseSd * random.Gaussian());
-        PaperOhm = 470 + options.PaperOhmSd * random.Gaussian();
+        PaperOhm = Budget.Of("paper_resistance") + options.PaperOhmSd * random.Gaussian();
         PickupPhase = 2 * Math.PI * random.Uniform();
         double watchdog = options.WatchdogMillisecond * (1 + options.WatchdogTolerance * random.Uniform(-1, 1));
         WatchdogNs = (long)(Math.Clamp(watchdog, 100, 300) * 1e6);

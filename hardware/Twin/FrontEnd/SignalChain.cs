@@ -10,16 +10,22 @@ namespace Overbias.Twin.FrontEnd;
 internal sealed class SignalChain
 {
     /// <summary>Transimpedance, in V/A.</summary>
-    public const double CurrentGain = 400;
+    public static readonly double CurrentGain = Budget.Of("current_gain");
+
+    /// <summary>Transimpedance of the sensitive channel, in V/A.</summary>
+    public static readonly double Current100Gain = Budget.Of("current100_gain");
 
     /// <summary>Lock-in outputs, in V per A of peak alternating current.</summary>
-    public const double LockinGain = 8000;
+    public static readonly double LockinGain = Budget.Of("lockin_gain");
+
+    /// <summary>How much larger the sensitive lock-in outputs are.</summary>
+    public static readonly double LockinX30 = Budget.Of("lockin_x30");
 
     /// <summary>Corner of the filters before the direct-current channels, in Hz.</summary>
-    public const double DirectCornerHz = 500;
+    public static readonly double DirectCornerHz = Budget.Of("direct_corner");
 
     /// <summary>Corner of the filters behind the demodulators, in Hz.</summary>
-    public const double LockinCornerHz = 160;
+    public static readonly double LockinCornerHz = Budget.Of("lockin_corner");
 
     /// <summary>Temperature of the board at power-up, in K.</summary>
     public const double RoomKelvin = 296;
@@ -79,12 +85,12 @@ internal sealed class SignalChain
         double x = LockinGain * _parts.LockinGain * (_x.Value + options.LockinNoiseAmpere * random.Gaussian());
         double y = LockinGain * _parts.LockinGain * (_y.Value + options.LockinNoiseAmpere * random.Gaussian());
         volt[0] = CurrentGain * _parts.CurrentGain * ampere;
-        volt[1] = 100 * CurrentGain * _parts.Current100Gain * ampere;
+        volt[1] = Current100Gain * _parts.Current100Gain * ampere;
         volt[2] = _parts.VoltGain * (_volt.Value + options.PickupVolt * mains + options.VoltNoise * random.Gaussian()) + _parts.VoltOffset;
         volt[3] = x;
         volt[4] = y;
-        volt[5] = 30 * x;
-        volt[6] = 30 * y;
+        volt[5] = LockinX30 * x;
+        volt[6] = LockinX30 * y;
         volt[7] = 0.01 * (RoomKelvin + WarmUpKelvin * (1 - Math.Exp(-second / WarmUpSecond)));
         return random;
     }

@@ -1,4 +1,5 @@
 // The gold constriction between the sense contacts: its current, its heat, and what becomes of it.
+using Overbias.Twin.FrontEnd;
 using Overbias.Twin.Light;
 using Overbias.Twin.Random;
 using Overbias.Twin.Truth;
@@ -18,8 +19,8 @@ internal sealed class GoldJunction
     private const double OpeningPerSecond = 0.03;
     private const double OpeningBelowVolt = 0.12;
     private const double ReclosePerSecond = 0.08;
-    private const double OverCurrentSecond = 5e-6;
     private const double TunnelNoise = 0.3;
+    private static readonly double OverCurrentSecond = Budget.Of("over_current_delay");
 
     private readonly JunctionOptions _options;
     private readonly LightSource _light;

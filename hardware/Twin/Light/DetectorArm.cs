@@ -1,4 +1,5 @@
 // One arm of the optics with its detector.
+using Overbias.Twin.FrontEnd;
 using Overbias.Twin.Random;
 
 namespace Overbias.Twin.Light;
@@ -17,10 +18,10 @@ internal sealed class DetectorArm
     public const double StrayPerSecond = 4;
 
     /// <summary>Dead time, in s.</summary>
-    public const double DeadSecond = 50e-9;
+    public static readonly double DeadSecond = Budget.Of("dead_time");
 
     /// <summary>Rate at which the gate closes, in 1/s.</summary>
-    public const double OverloadPerSecond = 10e6;
+    public static readonly double OverloadPerSecond = Budget.Of("overload_rate");
 
     private const double DriftRelative = 0.06;
     private const double DriftSecond = 60;
