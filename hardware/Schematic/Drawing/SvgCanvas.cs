@@ -29,7 +29,8 @@ internal sealed class SvgCanvas
             .Append(toLeft ? " text-anchor=\"end\">" : ">").Append(SecurityElement.Escape(text)).Append("</text>\n");
 
     public void Box(double x, double y, double width, double height)
-        => _body.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{width:0.#}\" height=\"{height:0.#}\"/>\n");
+        => _body.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{width:0.#}\" ")
+            .Append(CultureInfo.InvariantCulture, $"height=\"{height:0.#}\"/>\n");
 
     public void Line(double x1, double y1, double x2, double y2)
         => _body.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\"/>\n");

@@ -39,7 +39,8 @@ internal sealed class Symbol
     {
         get
         {
-            string device = _part.Device.Name is "R" or "C" or "L" or "D" or "F" or "SW" or "TP" or "RV" or "LED" or "NPN" ? "" : _part.Device.Name;
+            bool plain = _part.Device.Name is "R" or "C" or "L" or "D" or "F" or "SW" or "TP" or "RV" or "LED" or "NPN";
+            string device = plain ? "" : _part.Device.Name;
             return string.Join(' ', new[] { _part.Reference, device, _part.Value == "-" ? "" : _part.Value }.Where(w => w.Length > 0));
         }
     }

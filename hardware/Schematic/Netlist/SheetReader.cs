@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Overbias.Schematic.Netlist;
 
 /// <summary>
-/// Reads sheets of lines: «REFERENCE DEVICE VALUE | NET NET» for a part of two pins, «… | PIN=NET PIN=NET» for others, «-» for a pin
-/// left open. «@U301.AVDD» in place of the nets: between that pin's net and its part's ground. «rail NAME VOLT» and «safe NET low|high»
+/// Reads sheets of lines: «REFERENCE DEVICE VALUE | NET NET» for a part of two pins, «… | PIN=NET PIN=NET» for others, «-» for a
+/// pin left open. «@U301.AVDD» in place of the nets: between that pin's net and its part's ground. «rail NAME VOLT» and «safe NET low|high»
 /// declare. A line that begins with a space goes on with the one before; one that begins with # heads a section.
 /// </summary>
 public sealed class SheetReader
@@ -117,7 +117,8 @@ public sealed class SheetReader
     private Dictionary<string, string?> NetsBeside(string terminal, string line)
     {
         string[] names = terminal.Split('.', 2);
-        if (names.Length != 2 || !_parts.TryGetValue(names[0], out Part? neighbour) || neighbour.Nets.GetValueOrDefault(names[1]) is not { } net)
+        Part? neighbour = _parts.GetValueOrDefault(names[0]);
+        if (names.Length != 2 || neighbour?.Nets.GetValueOrDefault(names[1]) is not { } net)
             throw new FormatException($"'{line}': '@{terminal}' is no connected pin of a part above.");
         Pin? ground = neighbour.Device.Pins.FirstOrDefault(p => p.Kind == PinKind.Ground && SameSide(p.Name, names[1]));
         return new Dictionary<string, string?>(StringComparer.Ordinal)

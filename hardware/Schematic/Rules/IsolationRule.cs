@@ -18,7 +18,8 @@ public static class IsolationRule
         {
             foreach ((Part part, Pin pin) in circuit.On(net))
             {
-                IEnumerable<Pin> near = part.Device.Pins.Where(p => !IsIsolator(part.Device) || Side(part.Device, p) == Side(part.Device, pin));
+                bool isolates = IsIsolator(part.Device);
+                IEnumerable<Pin> near = part.Device.Pins.Where(p => !isolates || Side(part.Device, p) == Side(part.Device, pin));
                 foreach (string far in near.Select(p => part.Nets.GetValueOrDefault(p.Name)).OfType<string>())
                 {
                     if (!reached.TryAdd(far, part.Reference))

@@ -2,7 +2,8 @@
 namespace Overbias.Twin.FrontEnd;
 
 /// <summary>
-/// Tolerances, offsets and noise of the board's parts, by default those of <see cref="Budget"/>. A value ending in <c>Sd</c> is the standard deviation of a Gaussian from which
+/// Tolerances, offsets and noise of the board's parts, by default those of <see cref="Budget"/>.
+/// A value ending in <c>Sd</c> is the standard deviation of a Gaussian from which
 /// this board's own value is drawn.
 /// </summary>
 public sealed record PartsOptions

@@ -17,7 +17,8 @@ internal static partial class NgSpice
     /// <summary>A measure of a circuit; the run is kept.</summary>
     public static double Measure(string circuit, string measure)
     {
-        IReadOnlyDictionary<string, double> measures = s_runs.GetOrAdd(circuit, c => new(() => Run(Path.Combine(Folder, c + ".cir")))).Value;
+        IReadOnlyDictionary<string, double> measures =
+            s_runs.GetOrAdd(circuit, c => new(() => Run(Path.Combine(Folder, c + ".cir")))).Value;
         Assert.True(measures.ContainsKey(measure), $"{circuit}.cir printed no '{measure}': it has {string.Join(", ", measures.Keys)}.");
         return measures[measure];
     }

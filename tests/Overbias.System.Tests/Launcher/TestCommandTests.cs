@@ -71,7 +71,7 @@ public sealed class TestCommandTests
             SmallTree.WriteScript(Path.Combine(folder, "runner"), script);
             File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), "");
         }
-        foreach (string tool in (string[])["node", "npm", "python3", "mosquitto", "mosquitto_sub", "chromium", "ldconfig"])
+        foreach (string tool in (string[])["node", "npm", "python3", "mosquitto", "mosquitto_sub", "chromium", "ngspice", "ldconfig"])
             tree.WithScript(tool, "echo libmosquitto.so.1");
         return tree.WithScript("dotnet", """
             [ "$1" = --version ] && { echo 10.0.100; exit; }
