@@ -13,6 +13,7 @@ public static class SheetDrawing
     private const double Margin = 30;
     private const double Gap = 24;
     private const double StackHeight = 200;
+    private const double LineHeight = 16;
 
     /// <summary>Draws one sheet.</summary>
     public static string Draw(Sheet sheet, Circuit circuit)
@@ -22,9 +23,13 @@ public static class SheetDrawing
         double y = Margin + 50;
         foreach (Section section in sheet.Sections)
         {
-            if (section.Heading.Length > 0)
-                svg.Text(Margin, y, section.Heading, "heading");
-            y = DrawSection(svg, section, circuit, y + 16) + Gap;
+            foreach (string line in section.Heading)
+            {
+                svg.Text(Margin, y, line, "heading");
+                y += LineHeight;
+            }
+
+            y = DrawSection(svg, section, circuit, y) + Gap;
         }
 
         return svg.Finish(PageWidth, y + Margin);

@@ -27,9 +27,9 @@ public readonly record struct Terminal(Part Part, Pin Pin)
 }
 
 /// <summary>Parts that belong together under one heading.</summary>
-/// <param name="Heading">The comment above them; empty for the sheet's first.</param>
+/// <param name="Heading">The lines of comment above them.</param>
 /// <param name="Parts">The parts.</param>
-public sealed record Section(string Heading, IReadOnlyList<Part> Parts);
+public sealed record Section(IReadOnlyList<string> Heading, IReadOnlyList<Part> Parts);
 
 /// <summary>One sheet of the schematic.</summary>
 /// <param name="Name">The file's name without its ending.</param>

@@ -29,7 +29,7 @@ public sealed class SheetReader
         string title = name;
         List<Section> sections = [];
         List<Part> parts = [];
-        sections.Add(new Section("", parts));
+        sections.Add(new Section([], parts));
         foreach (string line in Joined(text))
         {
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -45,8 +45,17 @@ public sealed class SheetReader
                     _safe.Add(Word(words, 1, line), Word(words, 2, line) == "high");
                     break;
                 case "#":
-                    parts = [];
-                    sections.Add(new Section(line[1..].Trim(), parts));
+                    string heading = line[1..].Trim();
+                    if (parts.Count == 0)
+                    {
+                        sections[^1] = new Section([.. sections[^1].Heading, heading], parts);
+                    }
+                    else
+                    {
+                        parts = [];
+                        sections.Add(new Section([heading], parts));
+                    }
+
                     break;
                 default:
                     Part part = ReadPart(line);

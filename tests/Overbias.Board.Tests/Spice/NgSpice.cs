@@ -31,6 +31,7 @@ internal static partial class NgSpice
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(file),
+            Environment = { ["LC_ALL"] = "C" },
         };
         using Process process = Start(start);
         Task<string> errors = process.StandardError.ReadToEndAsync();
