@@ -40,6 +40,7 @@ internal static class Derivations
         ["trip_fraction_2"] = () => Fraction("R832", "R831"),
         ["trip_fraction_3"] = () => Fraction("R832", "R831", "R830"),
         ["trip_fraction_4"] = () => Fraction("R832", "R831", "R830", "R829"),
+        ["trip_sine_limit"] = () => Of("sine_peak") / (1 - Of("trip_fraction_3")),
         ["lockin_noise"] = () => LockinNoise("density_1e12"),
         ["overload_rate"] = OverloadRate,
         ["resolution_x1"] = () => Root(Converter(5) / Of("current_gain"), Of("current1_noise")) / Math.Sqrt(10),
