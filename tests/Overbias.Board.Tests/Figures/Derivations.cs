@@ -13,6 +13,8 @@ internal static class Derivations
     private const double ConductanceQuantum = 7.748091729863649e-5;
     private const double ReferenceVolt = 2.5;
     private const double AnalogVolt = 5;
+    private const double LogicVolt = 3.3;
+    private const double WatchVolt = 0.4;
 
     // A Butterworth filter of two poles passes noise like a sharp one of 1.11 times its corner. A square wave as reference takes in the
     // noise at its odd harmonics too: 1 + 1/9 + 1/25 + ...
@@ -29,6 +31,7 @@ internal static class Derivations
         ["volt_noise"] = () => Root(
             NgSpice.Measure("current", "noise_volt_2581"), Of("dac_density") * Math.Sqrt(NoiseWidth * Of("direct_corner"))),
         ["gain_error_sd"] = () => 0.001 / 3 * Math.Sqrt(0.5 + 2),
+        ["limit_control"] = () => ReferenceVolt * Ohm("R305") / (Ohm("R304") + Ohm("R305")),
         ["over_current"] = OverCurrent,
         ["over_current_delay"] = () => Farad("C812") / (1 / Ohm("R815") + 1 / Ohm("R816") + 1 / Ohm("R817")),
         ["bias_step"] = () => 10.0 / 65536,
@@ -43,6 +46,9 @@ internal static class Derivations
         ["trip_sine_limit"] = () => Of("sine_peak") / (1 - Of("trip_fraction_3")),
         ["lockin_noise"] = () => LockinNoise("density_1e12"),
         ["overload_rate"] = OverloadRate,
+        ["supply_watch_positive"] = () => WatchVolt * (Ohm("R107") + Ohm("R108")) / Ohm("R108"),
+        ["supply_watch_negative"] = () => (LogicVolt - WatchVolt) * Ohm("R110") / Ohm("R109") - WatchVolt,
+        ["dac_zero_window"] = () => AnalogVolt * Ohm("R812") / (Ohm("R811") + Ohm("R812") + Ohm("R813")),
         ["resolution_x1"] = () => Root(Converter(5) / Of("current_gain"), Of("current1_noise")) / Math.Sqrt(10),
         ["resolution_x100"] = () => Root(Converter(5) / Of("current100_gain"), Of("current_noise")) / Math.Sqrt(10),
         ["resolution_volt"] = () => Root(Converter(2.5), Of("volt_noise")) / Math.Sqrt(10),
@@ -130,8 +136,8 @@ internal static class Derivations
     private static double OverloadRate()
     {
         double feedback = Ohm("R715") + Ohm("R717");
-        double level = (3.3 / Ohm("R711") + 5 / feedback) / (1 / Ohm("R711") + 1 / Ohm("R712") + 1 / feedback);
-        double duty = level / 3.3;
+        double level = (LogicVolt / Ohm("R711") + 5 / feedback) / (1 / Ohm("R711") + 1 / Ohm("R712") + 1 / feedback);
+        double duty = level / LogicVolt;
         return duty / (NgSpice.Measure("photons", "stretch_second") - duty * NgSpice.Measure("photons", "dead_second"));
     }
 }
