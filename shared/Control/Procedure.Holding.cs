@@ -78,8 +78,15 @@ namespace Overbias.Shared.Control
             }
             else if (inForce && _held.TargetMicrovolt >= BiasMicrovolt)
             {
-                TripArmed = Profile[Settings.AnalogTrip] != 0 && BiasMicrovolt > TripBiasMicrovolt;
+                TripArmed = Profile[Settings.AnalogTrip] != 0 && BiasMicrovolt > TripBiasMicrovolt && BiasMicrovolt >= SineSafeMicrovolt();
             }
+        }
+
+        // Twice the bias at which the peak of the sine alone takes the current below the fraction at which the analog trip fires.
+        private int SineSafeMicrovolt()
+        {
+            int missingPermille = 1000 - Profile[Settings.TripFractionPermille + _band];
+            return Profile[Settings.Modulate] == 0 ? 0 : 2 * Scales.ModulationMicrovoltPeak / missingPermille * 1000;
         }
 
         private void StepSweep(long bin)

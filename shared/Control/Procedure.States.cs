@@ -97,7 +97,10 @@ namespace Overbias.Shared.Control
             BiasMicrovolt = 0;
             TripArmed = false;
             TripBiasMicrovolt = Running ? Profile[Settings.TripBiasMillivolt] * 1000 : 0;
-            PortA = RunState.Drives(state) ? RelaySequence.Connected | FractionBits() | (Profile[Settings.Modulate] != 0 ? ExpanderBits.Modulate : 0)
+            // A ramp's analog trip compares with the mean: the sine alone would fire it at a low bias.
+            bool quiet = Profile[Settings.AnalogTrip] != 0 && (state == RunState.Ramp || state == RunState.Settle);
+            int sine = Profile[Settings.Modulate] != 0 && !quiet ? ExpanderBits.Modulate : 0;
+            PortA = RunState.Drives(state) ? RelaySequence.Connected | FractionBits() | sine
                 : Running ? _relays.Position | FractionBits()
                 : 0;
             _events.State(state, why, bin);

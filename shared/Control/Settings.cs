@@ -103,7 +103,7 @@ namespace Overbias.Shared.Control
             Number("rupture_mG0", "1e-3 G0", 50, 2000, 500, "the contact counts as broken below this conductance"),
             Number("rupture_bins", "bin", 2, 1000, 5, "for this many bins"),
             Number("tunnel_ms", "ms", 0, 600000, 3000, "time for which tunnelling is watched after the rupture"),
-            Number("modulate", "1", 0, 1, 1, "1: the lock-in's modulation is on while the junction is driven"),
+            Number("modulate", "1", 0, 1, 1, "1: the lock-in's modulation is on while the junction is driven, but for ramps with the analog trip"),
             Number("transients", "1", 0, 1, 1, "1: raw conversions a second around each trip, step and rupture are kept, and sent after the run"),
             Number("step_mG0", "1e-3 G0", 50, 20000, 400, "a change of G by this much within four bins at a held bias is a step"),
         };

@@ -174,6 +174,23 @@ public class ProcedureTests
         Assert.Equal(1, zeros[1].Numbers[10]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    public void The_sine_is_off_while_the_analog_trip_is_armed_in_a_ramp_and_on_elsewhere(int analogTrip)
+    {
+        var bench = new ProcedureBench();
+        bench.Procedure.Profile[Settings.AnalogTrip] = analogTrip;
+        bench.Start();
+        bench.RunToEnd(() =>
+        {
+            bool sine = (bench.Procedure.PortA & ExpanderBits.Modulate) != 0;
+            bool ramp = bench.Procedure.State is RunState.Ramp or RunState.Settle;
+            Assert.Equal(RunState.Drives(bench.Procedure.State) && !(ramp && analogTrip != 0), sine);
+            Assert.False(sine && bench.Procedure.TripArmed);
+        });
+    }
+
     [Fact]
     public void Hold_by_command_is_taken_in_the_cycles_only()
     {
