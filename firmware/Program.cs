@@ -17,21 +17,27 @@ namespace Overbias.Firmware
         /// <summary>Frames and events that the outbox holds: about 205 s of run.</summary>
         private const int OutboxCapacity = 2048;
 
+        private const int LinkAgainMillisecond = 2000;
+
         /// <summary>Entry point of the device.</summary>
         public static void Main()
         {
             Hardware hardware = new Hardware();
             SafeState safe = new SafeState(hardware);
             Inbox inbox = new Inbox();
+            AcquireLoop acquire;
+            LinkLoop link;
+            Procedure procedure;
+            RunNumbers runs;
             try
             {
                 BoxConfig config = BoxConfig.Load();
                 BoxFacts facts = new BoxFacts(new FlashCounter("I:\\boot.txt").Next());
-                FlashCounter runs = new FlashCounter("I:\\run.txt");
+                runs = new RunNumbers("I:\\run.txt");
                 BinClock clock = new BinClock(
                     LedcTimer.PeriodNanosecond(Hardware.TickHertz), Scales.ConversionsPerBin, Ad7606b.BusyNanosecond);
                 Outbox outbox = new Outbox(OutboxCapacity, clock);
-                Procedure procedure = new Procedure(outbox, clock.BinNanosecond * 1e-9);
+                procedure = new Procedure(outbox, clock.BinNanosecond * 1e-9);
                 ProfileStore profiles = new ProfileStore();
                 string refusal = profiles.Load(procedure.Profile);
                 if (refusal != null)
@@ -41,33 +47,38 @@ namespace Overbias.Firmware
                     outbox.End(note);
                 }
 
-                AcquireLoop acquire = new AcquireLoop(hardware, clock, outbox, procedure, inbox, safe, facts.Simulated);
-                LinkLoop link = new LinkLoop(config, facts, outbox, procedure, acquire, inbox, runs, profiles);
-
-                Thread acquireThread = new Thread(() => Guard(acquire.Run, safe, inbox));
-                acquireThread.Priority = ThreadPriority.Highest;
-                acquireThread.Start();
-                new Thread(() => Guard(link.Run, safe, inbox)).Start();
-                new SuperviseLoop(hardware, inbox, procedure, link, runs).Run();
+                acquire = new AcquireLoop(hardware, clock, outbox, procedure, inbox, safe, facts.Simulated);
+                link = new LinkLoop(config, facts, outbox, procedure, acquire, inbox, runs, profiles);
             }
-            catch (Exception exception)
+            catch (Exception)
             {
+                // Without its parts nothing can run, and nothing could tell: the box stays as it is, in the safe state.
                 safe.Enter();
-                inbox.Report(FaultCode.Software, exception.Message);
-                Thread.Sleep(Timeout.Infinite);
+                throw;
             }
+
+            int unfinished = runs.Unfinished;
+            Thread acquireThread = new Thread(() => acquire.Run(unfinished));
+            acquireThread.Priority = ThreadPriority.Highest;
+            acquireThread.Start();
+            new Thread(() => Keep(link)).Start();
+            new SuperviseLoop(hardware, inbox, procedure, acquire, link, runs).Run();
         }
 
-        private static void Guard(ThreadStart body, SafeState safe, Inbox inbox)
+        // Nothing of the network can end a run, nor for good the network itself.
+        private static void Keep(LinkLoop link)
         {
-            try
+            while (true)
             {
-                body();
-            }
-            catch (Exception exception)
-            {
-                safe.Enter();
-                inbox.Report(FaultCode.Software, exception.Message);
+                try
+                {
+                    link.Run();
+                    return;
+                }
+                catch (Exception)
+                {
+                    Thread.Sleep(LinkAgainMillisecond);
+                }
             }
         }
     }

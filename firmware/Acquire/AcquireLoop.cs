@@ -14,14 +14,17 @@ namespace Overbias.Firmware.Acquire
     /// result stands, and after each edge of GATE the two photon counters that have stopped. A row is closed whenever two
     /// successive bins were collected, so it spans one bin, or more when a collection was missed, and holds every photon.
     /// </summary>
-    public sealed class AcquireLoop
+    public sealed partial class AcquireLoop
     {
         private const long CollectAfterNanosecond = 50000;
         private const long EdgeMarginNanosecond = 40000;
         private const long ReadNanosecond = 250000;
+        private const long BiasCheckNanosecond = 1000000;
         private const int DisagreementsBelieved = 3;
-        private const int MostExceptions = 3;
-        private const int MostLessons = 20;
+        private const int StillBins = 3;
+        private const int MostResyncs = 3;
+        private const int ResyncSpanBins = 1000;
+        private const int StandMillisecond = 10;
 
         // A detector with 50 ns dead time counts 20 million photons a second at most.
         private const long MostPhotonsPerBin = 200000;
@@ -34,8 +37,13 @@ namespace Overbias.Firmware.Acquire
         private readonly Outputs _outputs;
         private readonly PhotonCounters _photons;
         private readonly BinIndex _index;
+        private readonly BinLock _lock;
+        private readonly TripCause _cause;
+        private readonly BiasCheck _biasCheck;
+        private readonly ConversionWatch _watch = new ConversionWatch();
         private readonly ConversionSums _sums = new ConversionSums();
         private readonly TransientDesk _transients;
+        private readonly FaultReport _found = new FaultReport();
         private long _conversion;
         private long _readyOf = -1;
         private long _ready;
@@ -48,6 +56,8 @@ namespace Overbias.Firmware.Acquire
         private bool _trippedBefore;
         private long _trippedBin = -1;
         private int _disagreements;
+        private int _resyncs;
+        private long _lastResync;
 
         /// <summary>Makes the loop and all that it will ever need.</summary>
         /// <param name="hardware">the board</param>
@@ -64,11 +74,15 @@ namespace Overbias.Firmware.Acquire
             _clock = clock;
             _outbox = outbox;
             _procedure = procedure;
-            _outputs = new Outputs(hardware, clock, procedure, safe);
-            _desk = new RequestDesk(inbox, procedure, _outputs, outbox, simulated);
+            _cause = new TripCause(hardware);
+            _outputs = new Outputs(hardware, clock, procedure, safe, _cause);
+            _biasCheck = new BiasCheck(_outputs.Bias, clock);
             _transients = new TransientDesk(procedure, outbox);
             _photons = new PhotonCounters();
             _index = new BinIndex(hardware.Gate);
+            _lock = new BinLock(hardware, clock, _index, _watch);
+            Recovery recovery = new Recovery(hardware, _outputs, clock, _lock, _photons);
+            _desk = new RequestDesk(inbox, procedure, _outputs, _cause, recovery, hardware.Expander, outbox, simulated);
         }
 
         /// <summary>The last bin that was collected.</summary>
@@ -83,20 +97,26 @@ namespace Overbias.Firmware.Acquire
             get { return Scales.BiasMicrovolt(_outputs.Bias.CodeIn(_closed)); }
         }
 
-        /// <summary>Body of the thread: never returns while the software is sound.</summary>
-        public void Run()
+        /// <summary>Port A of the expander as it was written last.</summary>
+        public int PortA
         {
-            int fault = Begin();
-            if (fault == FaultCode.None)
+            get { return _outputs.PortA; }
+        }
+
+        /// <summary>Body of the thread: never returns.</summary>
+        /// <param name="unfinishedRun">number of a run that was under way when the box was reset or lost its power, else 0</param>
+        public void Run(int unfinishedRun)
+        {
+            try
             {
-                _procedure.BecomeIdle(_hardware.BiasAtBoot == 0 ? "power up" : "reset with the bias on", 0);
+                Begin(unfinishedRun);
             }
-            else
+            catch (Exception exception)
             {
-                _outputs.Fail(fault, "at power up", 0);
+                Escape(exception);
             }
 
-            for (int exceptions = 0; exceptions < MostExceptions; exceptions++)
+            while (true)
             {
                 try
                 {
@@ -107,7 +127,8 @@ namespace Overbias.Firmware.Acquire
                 }
                 catch (Exception exception)
                 {
-                    _outputs.Fail(FaultCode.Software, exception.Message, _closed + 1);
+                    Escape(exception);
+                    Thread.Sleep(StandMillisecond);
                 }
             }
         }
@@ -115,6 +136,12 @@ namespace Overbias.Firmware.Acquire
         /// <summary>One turn: waits for the next edge or conversion, whichever comes first, and takes it.</summary>
         public void Turn()
         {
+            if (!_lock.Held)
+            {
+                Stand();
+                return;
+            }
+
             long collect = _clock.Edge(_lastRead + 1) + CollectAfterNanosecond;
             if (_readyOf != _conversion)
             {
@@ -145,49 +172,66 @@ namespace Overbias.Firmware.Acquire
             }
         }
 
-        private int Begin()
+        private void Begin(int unfinishedRun)
         {
             _sums.Clear();
             _hardware.StartClocks();
-            PhaseFinder phase = new PhaseFinder(_hardware.Gate, _clock.BinNanosecond);
             if (_hardware.Fault != FaultCode.None)
             {
-                return _hardware.Fault;
+                _outputs.Fail(_hardware.Fault, "does not answer at power up", 0);
             }
-
-            if (!phase.Find())
+            else if (!_lock.Find())
             {
-                return FaultCode.Tick;
+                _outputs.Fail(FaultCode.Tick, "GATE stands still at power up, or has another period than it should", 0);
             }
-
-            long bin = _index.Read();
-            if (((bin & 1) == 0) != phase.HighAfter)
+            else if (!_lock.LearnConverter())
             {
-                // GATE went low at its first edge: bins are numbered so that even ones are those in which it is high.
-                _index.Shift(bin, bin + 1);
-                bin++;
+                _outputs.Fail(FaultCode.Adc, "does not answer as it should at power up", 0);
             }
-
-            _clock.SetPhase(bin, phase.LastEdge);
-            return LearnByteOrder() ? FaultCode.None : FaultCode.Adc;
+            else if (_hardware.BiasAtBoot != 0)
+            {
+                _found.Set(FaultCode.Reset, "the bias was on when the box began", _hardware.BiasAtBoot, 0);
+                _outputs.Fail(_found, 0);
+            }
+            else if (unfinishedRun != 0)
+            {
+                _outputs.Fail(FaultCode.Reset, "run " + unfinishedRun.ToString() + " was under way when the box was reset or lost its power", 0);
+            }
+            else
+            {
+                _procedure.BecomeIdle("power up", 0);
+            }
         }
 
-        private bool LearnByteOrder()
+        // An exception may have come anywhere: nothing is known of bins and conversions any more.
+        private void Escape(Exception exception)
         {
-            for (int i = 0; i < MostLessons; i++)
-            {
-                long ready = _clock.Ready(_clock.ConversionAt(BinClock.Now()) + 1);
-                while (BinClock.Now() < ready)
-                {
-                }
+            _lock.Lose();
+            _outputs.Fail(FaultCode.Software, exception.Message, _closed + 1);
+        }
 
-                if (_hardware.Adc.LearnByteOrder())
-                {
-                    return true;
-                }
+        // Without a lock on GATE nothing is collected, and what others ask is answered all the same.
+        private void Stand()
+        {
+            _outputs.Follow();
+            _desk.Serve(_closed + 1);
+            if (!_lock.Held)
+            {
+                Thread.Sleep(StandMillisecond);
+                return;
             }
 
-            return false;
+            if (_rowsBegun)
+            {
+                TellResync(_closed + 1, _index.Read());
+            }
+
+            _rowsBegun = false;
+            _lastRead = -2;
+            _conversion = 0;
+            _readyOf = -1;
+            _disagreements = 0;
+            _resyncs = 0;
         }
 
         private void ReadConversion(long now)
@@ -206,13 +250,19 @@ namespace Overbias.Firmware.Acquire
             long bin = _conversion / Scales.ConversionsPerBin;
             long within = _conversion - bin * Scales.ConversionsPerBin;
             bool settling = within < Scales.SettlingConversions && _outputs.Bias.SteppedAt(bin);
-            if (BinClock.Now() < next - Ad7606b.BusyNanosecond)
+            if (BinClock.Now() < next - Ad7606b.BusyNanosecond && _watch.Take(_sums.Counts))
             {
                 _transients.Put(_conversion, _sums.Counts);
                 if (!settling)
                 {
                     _sums.Add();
                 }
+            }
+
+            if (_watch.Lost && _procedure.State != RunState.Fault)
+            {
+                _watch.Tell(_found);
+                _outputs.Fail(_found, _closed + 1);
             }
 
             if (within == Scales.ConversionsPerBin - 1)
@@ -242,8 +292,7 @@ namespace Overbias.Firmware.Acquire
 
             if (_photons.Failed)
             {
-                _outputs.Fail(FaultCode.Counter, "no plausible reading", bin);
-                _lastRead = bin;
+                FailUnlocked(FaultCode.Counter, "a photon counter gives no plausible reading", bin);
                 return;
             }
 
@@ -252,6 +301,7 @@ namespace Overbias.Firmware.Acquire
             if (closes)
             {
                 Close(bin, midway);
+                CheckBias(bin);
                 _desk.Serve(bin);
             }
 
@@ -261,6 +311,22 @@ namespace Overbias.Firmware.Acquire
             // After a miss the loop does not yield until two successive bins are collected, so that a row always closes.
             _yieldDue = closes;
             _outputs.Apply();
+        }
+
+        private void CheckBias(long bin)
+        {
+            if (_procedure.State == RunState.Fault)
+            {
+                _biasCheck.Clear();
+                return;
+            }
+
+            // A set trip latch holds the DAC at 0: the next row tells why it is set.
+            bool late = BinClock.Now() > _clock.Edge(bin) + BiasCheckNanosecond;
+            if (!late && _biasCheck.Differs(bin, _found) && (!_procedure.NeedsArmed || _outputs.Armed()))
+            {
+                _outputs.Fail(_found, bin);
+            }
         }
 
         private bool Agrees(long bin, bool high, long midway)
@@ -277,6 +343,17 @@ namespace Overbias.Firmware.Acquire
                 return false;
             }
 
+            if (bin == _lastRead && expected > bin)
+            {
+                // The counter of edges has not moved: after some bins GATE stands still, and with it conversions and bias steps.
+                if (expected - bin >= StillBins)
+                {
+                    FailUnlocked(FaultCode.Tick, "GATE stands still", bin + 1);
+                }
+
+                return false;
+            }
+
             _procedure.Tally.Spurious++;
             _disagreements++;
             if (_disagreements < DisagreementsBelieved)
@@ -287,77 +364,37 @@ namespace Overbias.Firmware.Acquire
             _disagreements = 0;
             if (high != ((expected & 1) == 0))
             {
-                _outputs.Fail(FaultCode.BinIndex, "GATE disagrees with the timer", expected);
-                _lastRead = expected;
+                FailUnlocked(FaultCode.BinIndex, "GATE disagrees with the timer", expected);
                 return false;
             }
 
-            Record resync = _outbox.Begin(EventKind.Resync, expected);
-            resync.Numbers[0] = bin;
-            resync.Numbers[1] = expected;
-            _outbox.End(resync);
+            _resyncs = expected - _lastResync < ResyncSpanBins ? _resyncs + 1 : 1;
+            _lastResync = expected;
+            TellResync(bin, expected);
             _index.Shift(bin, expected);
-            _resynced = true;
+            if (_resyncs > MostResyncs)
+            {
+                _found.Set(FaultCode.BinIndex, "the bin index was wrong again and again", _resyncs, MostResyncs);
+                _outputs.Fail(_found, expected);
+                _lock.Lose();
+            }
+
             return false;
         }
 
-        private void Close(long bin, long collected)
+        private void FailUnlocked(int fault, string detail, long bin)
         {
-            if (!_rowsBegun)
-            {
-                _rowsBegun = true;
-            }
-            else
-            {
-                long first = _closed + 1;
-                Record frame = _outbox.FrameFor(first);
-                int row = frame.Rows;
-                WriteRow(frame, row, first, bin, collected);
-                _outbox.RowAdded();
-                bool armed = !_procedure.Running || _outputs.Armed();
-                _procedure.Step(frame, row, first, armed);
-                _transients.Serve(bin);
-            }
-
-            _photons.Close();
-            _sums.Clear();
-            _closed = bin - 1;
+            _outputs.Fail(fault, detail, bin);
+            _lock.Lose();
         }
 
-        private void WriteRow(Record frame, int row, long first, long bin, long collected)
+        private void TellResync(long from, long to)
         {
-            int width = (int)(bin - first);
-            int at = row * RowColumn.Count;
-            int flags = _sums.Write(frame, row) | _outputs.Bias.FlagsIn(first, bin - 1);
-            int leftOut = 0;
-            if ((flags & RowFlags.Step) != 0)
-            {
-                for (long b = first; b < bin; b++)
-                {
-                    leftOut += _outputs.Bias.SteppedAt(b) ? Scales.SettlingConversions : 0;
-                }
-            }
-
-            flags |= width > 1 ? RowFlags.Merged : 0;
-            flags |= _sums.Conversions + leftOut < width * Scales.ConversionsPerBin ? RowFlags.Missed : 0;
-            flags |= _photons.Recounted ? RowFlags.Recount : 0;
-            flags |= _outputs.Modulating ? 0 : RowFlags.LockinInvalid;
-            if (_trippedBin != bin - 1)
-            {
-                _tripped = _outputs.Tripped();
-            }
-
-            flags |= _tripped || _trippedBefore ? RowFlags.AnalogTrip : 0;
-            _trippedBefore = _tripped;
-            flags |= _resynced ? RowFlags.Resync : 0;
-            _resynced = false;
-            int[] cells = frame.Cells;
-            cells[at + RowColumn.Width] = width;
-            cells[at + RowColumn.Apd1] = _photons.Photons(0);
-            cells[at + RowColumn.Apd2] = _photons.Photons(1);
-            cells[at + RowColumn.Bias] = _outputs.Bias.CodeIn(bin - 1);
-            cells[at + RowColumn.LateMicrosecond] = (int)((collected - _clock.Edge(bin)) / 1000);
-            cells[at + RowColumn.Flags] = flags;
+            Record resync = _outbox.Begin(EventKind.Resync, to);
+            resync.Numbers[0] = from;
+            resync.Numbers[1] = to;
+            _outbox.End(resync);
+            _resynced = true;
         }
     }
 }

@@ -18,6 +18,7 @@ namespace Overbias.Firmware.Acquire
         private readonly bool[] _stepUnsure = new bool[Remembered];
         private int _steps;
         private int _tripCode;
+        private long _tripBin;
 
         /// <summary>An output at 0 V.</summary>
         public BiasOutput(Ad5752r dac)
@@ -52,21 +53,31 @@ namespace Overbias.Firmware.Acquire
         }
 
         /// <summary>Writes the bias to which the analog trip switches, if it is another than the last.</summary>
-        public void SetTrip(int microvolt)
+        /// <param name="microvolt">bias in µV</param>
+        /// <param name="bin">the bin at this moment</param>
+        public void SetTrip(int microvolt, long bin)
         {
             int code = Scales.BiasCode(microvolt);
             if (code != _tripCode)
             {
                 _dac.Write(Ad5752r.ChannelB, code);
                 _tripCode = code;
+                _tripBin = bin;
             }
         }
 
-        /// <summary>Writes 0 to both channels whatever was written last; the next edge takes it.</summary>
+        /// <summary>Writes 0 to both channels whatever was written last, and takes the outputs there at once.</summary>
         public void Zero(long bin)
         {
             _dac.Write(Ad5752r.ChannelA, 0);
             _dac.Write(Ad5752r.ChannelB, 0);
+            _dac.Clear();
+            WasZeroed(bin);
+        }
+
+        /// <summary>Both channels were taken to 0 by other hands.</summary>
+        public void WasZeroed(long bin)
+        {
             _tripCode = 0;
             if (Code != 0)
             {
@@ -78,6 +89,24 @@ namespace Overbias.Firmware.Acquire
         public bool ReadsBack()
         {
             return _dac.Read(Ad5752r.ChannelA) == Code && _dac.Read(Ad5752r.ChannelB) == _tripCode;
+        }
+
+        /// <summary>Code of channel A or B as the chip tells it.</summary>
+        public int ReadCode(int channel)
+        {
+            return _dac.Read(channel);
+        }
+
+        /// <summary>Code that a channel must have in a bin in which nothing was written yet.</summary>
+        public int ExpectedCode(int channel, long bin)
+        {
+            return channel == Ad5752r.ChannelA ? CodeIn(bin) : _tripCode;
+        }
+
+        /// <summary>True when it is known which code a channel has in a bin: not so around a step whose edge is not sure.</summary>
+        public bool IsSure(int channel, long bin)
+        {
+            return channel == Ad5752r.ChannelA ? (FlagsIn(bin - 2, bin + 1) & RowFlags.StepUnsure) == 0 : bin > _tripBin + 2;
         }
 
         /// <summary>Code in force in a bin.</summary>

@@ -14,14 +14,17 @@ namespace Overbias.Firmware.Acquire
         private readonly BinClock _clock;
         private readonly Procedure _procedure;
         private readonly SafeState _safe;
+        private readonly TripCause _cause;
+        private readonly FaultReport _report = new FaultReport();
         private int _portA;
         private bool _tripArmed;
         private bool _fed;
         private bool _safeEntered;
 
         /// <summary>Outputs in the safe state.</summary>
-        public Outputs(Hardware hardware, BinClock clock, Procedure procedure, SafeState safe)
+        public Outputs(Hardware hardware, BinClock clock, Procedure procedure, SafeState safe, TripCause cause)
         {
+            _cause = cause;
             _hardware = hardware;
             _clock = clock;
             _procedure = procedure;
@@ -31,6 +34,12 @@ namespace Overbias.Firmware.Acquire
 
         /// <summary>The bias.</summary>
         public BiasOutput Bias { get; }
+
+        /// <summary>Port A of the expander as it was written last.</summary>
+        public int PortA
+        {
+            get { return _portA; }
+        }
 
         /// <summary>True while the lock-in's modulation is on.</summary>
         public bool Modulating
@@ -61,17 +70,11 @@ namespace Overbias.Firmware.Acquire
         {
             if (_procedure.State == RunState.Fault)
             {
-                if (!_safeEntered)
-                {
-                    // The procedure itself found the fault: the hardware follows.
-                    GoSafe();
-                }
-
+                Follow();
                 return;
             }
 
             _safeEntered = false;
-
             long before = BinClock.Now();
             if (Bias.Set(_procedure.BiasMicrovolt, _clock.BinAt(before)))
             {
@@ -82,7 +85,7 @@ namespace Overbias.Firmware.Acquire
                 }
             }
 
-            Bias.SetTrip(_procedure.TripBiasMicrovolt);
+            Bias.SetTrip(_procedure.TripBiasMicrovolt, _clock.BinAt(before));
             if (_procedure.TripArmed != _tripArmed)
             {
                 _tripArmed = _procedure.TripArmed;
@@ -104,24 +107,44 @@ namespace Overbias.Firmware.Acquire
                 // Only rising edges feed: every second bin, 20 ms, where the one-shot waits 100 to 300 ms.
                 _fed = !_fed;
                 _hardware.Watchdog.Write(_fed ? PinValue.High : PinValue.Low);
+                if (_fed)
+                {
+                    _cause.Fed(before);
+                }
+            }
+        }
+
+        /// <summary>The hardware follows a fault that the procedure itself found.</summary>
+        public void Follow()
+        {
+            if (_procedure.State == RunState.Fault && !_safeEntered)
+            {
+                GoSafe();
             }
         }
 
         /// <summary>Everything to its safe place at once, and the procedure to fault.</summary>
-        public void Fail(int fault, string detail, long bin)
+        public void Fail(FaultReport report, long bin)
         {
             GoSafe();
             if (_procedure.State != RunState.Fault)
             {
-                _procedure.Fail(fault, detail, bin);
+                _procedure.Fail(report, bin);
             }
+        }
+
+        /// <summary>The same for a fault that is no number.</summary>
+        public void Fail(int fault, string detail, long bin)
+        {
+            _report.Set(fault, detail);
+            Fail(_report, bin);
         }
 
         private void GoSafe()
         {
             _safeEntered = true;
             _safe.Enter();
-            Bias.Zero(_clock.BinAt(BinClock.Now()));
+            Bias.WasZeroed(_clock.BinAt(BinClock.Now()));
             _portA = 0;
             _tripArmed = false;
         }

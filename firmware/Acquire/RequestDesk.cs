@@ -1,3 +1,5 @@
+using Overbias.Firmware.Drivers;
+using Overbias.Shared.Board;
 using Overbias.Shared.Control;
 using Overbias.Shared.Wire;
 
@@ -9,12 +11,20 @@ namespace Overbias.Firmware.Acquire
         private readonly Inbox _inbox;
         private readonly Procedure _procedure;
         private readonly Outputs _outputs;
+        private readonly TripCause _cause;
+        private readonly Recovery _recovery;
+        private readonly Mcp23017 _expander;
         private readonly Journal _journal;
         private readonly bool _simulated;
 
         /// <summary>A desk for an inbox.</summary>
-        public RequestDesk(Inbox inbox, Procedure procedure, Outputs outputs, Journal journal, bool simulated)
+        public RequestDesk(
+            Inbox inbox, Procedure procedure, Outputs outputs, TripCause cause, Recovery recovery, Mcp23017 expander, Journal journal,
+            bool simulated)
         {
+            _cause = cause;
+            _recovery = recovery;
+            _expander = expander;
             _inbox = inbox;
             _procedure = procedure;
             _outputs = outputs;
@@ -79,15 +89,28 @@ namespace Overbias.Firmware.Acquire
                 return "start is for idle";
             }
 
+            int port = _expander.ReadB();
+            string refusal = Recovery.PanelRefusal(port);
+            if (refusal != null)
+            {
+                return refusal;
+            }
+
+            if ((port & ExpanderBits.KeyRemote) == 0 && !_outputs.Armed())
+            {
+                return "the key stands at local: a run begins by START at the box";
+            }
+
             if (!_outputs.BiasIsZero())
             {
                 _outputs.Fail(FaultCode.BiasDac, "does not read back 0 before a run", bin);
                 return "the bias DAC does not read back 0";
             }
 
-            string refusal = TakeProfile();
+            refusal = TakeProfile();
             if (refusal == null)
             {
+                _cause.Clear();
                 _procedure.Start(_inbox.Number, bin, _simulated, _inbox.Text, _inbox.Sample, _inbox.RunNote);
             }
 
@@ -125,9 +148,10 @@ namespace Overbias.Firmware.Acquire
                 return "clear is for fault";
             }
 
-            if (!_outputs.BiasIsZero())
+            string refusal = _recovery.Refusal();
+            if (refusal != null)
             {
-                return "the bias DAC does not read back 0";
+                return refusal;
             }
 
             _procedure.BecomeIdle("fault cleared", bin);

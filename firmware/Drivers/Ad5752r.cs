@@ -24,6 +24,7 @@ namespace Overbias.Firmware.Drivers
         private const int PowerRegister = 2 << 3;
         private const int ControlRegister = 3 << 3;
         private const int Nop = 0;
+        private const int ClearBoth = 4;
         private const int RangeFiveVoltBipolar = 3;
         private const int PowerUpBothAndReference = 0x15;
         private const int ClockHertz = 10000000;
@@ -46,10 +47,19 @@ namespace Overbias.Firmware.Drivers
             _spi = SpiDevice.Create(settings);
         }
 
-        /// <summary>Sets the range to ±5 V and powers both channels and the reference.</summary>
+        /// <summary>
+        /// Sets the range to ±5 V and powers both channels and the reference. They are powered down before, which shows that what is
+        /// written arrives even where it stood so already.
+        /// </summary>
         /// <returns>false when the registers do not read back as written</returns>
         public bool SetUp()
         {
+            Send(PowerRegister, 0);
+            if ((ReadBack(PowerRegister) & PowerUpBothAndReference) != 0)
+            {
+                return false;
+            }
+
             Send(PowerRegister, PowerUpBothAndReference);
             Send(RangeRegister | BothChannels, RangeFiveVoltBipolar);
             return (ReadBack(PowerRegister) & PowerUpBothAndReference) == PowerUpBothAndReference
@@ -63,6 +73,15 @@ namespace Overbias.Firmware.Drivers
         public void Write(int channel, int code)
         {
             Send(DataRegister | channel, code);
+        }
+
+        /// <summary>
+        /// Takes the outputs of both channels to 0 V at once, without waiting for an edge of GATE, which may not come. What waits in
+        /// the input registers stays, so 0 is to be written there first.
+        /// </summary>
+        public void Clear()
+        {
+            Send(ControlRegister | ClearBoth, 0);
         }
 
         /// <summary>Reads a channel's data register.</summary>

@@ -35,6 +35,9 @@ namespace Overbias.Firmware.Drivers
         /// <summary>Quadrature output ×30.</summary>
         public const int LockinY30 = 6;
 
+        /// <summary>Temperature of the board.</summary>
+        public const int Temperature = 7;
+
         /// <summary>Time from the start of a conversion, 16 times oversampled, until its result stands, with reserve, in ns.</summary>
         public const long BusyNanosecond = 40000;
 
@@ -65,6 +68,8 @@ namespace Overbias.Firmware.Drivers
         private readonly byte[] _answer = new byte[2];
         private readonly ushort[] _zeros = new ushort[Channels];
         private readonly ushort[] _words = new ushort[Channels];
+        private readonly byte[] _manyZeros = new byte[2 * Channels];
+        private readonly byte[] _manyBytes = new byte[2 * Channels];
         private bool _swapped;
 
         /// <summary>Opens the bus.</summary>
@@ -81,7 +86,7 @@ namespace Overbias.Firmware.Drivers
             _spi = SpiDevice.Create(settings);
         }
 
-        /// <summary>Sets ranges and oversampling. To be called before TICK runs.</summary>
+        /// <summary>Sets ranges and oversampling. A conversion that ends meanwhile cannot be read.</summary>
         /// <returns>false when a register does not read back as written</returns>
         public bool SetUp()
         {
@@ -106,9 +111,8 @@ namespace Overbias.Firmware.Drivers
         /// <returns>false when the two readings do not tell</returns>
         public bool LearnByteOrder()
         {
-            byte[] zeros = new byte[2 * Channels];
-            byte[] bytes = new byte[2 * Channels];
-            _spi.TransferFullDuplex(new SpanByte(zeros), new SpanByte(bytes));
+            byte[] bytes = _manyBytes;
+            _spi.TransferFullDuplex(new SpanByte(_manyZeros), new SpanByte(bytes));
             _spi.TransferFullDuplex(_zeros, _words);
             bool straight = true;
             bool swapped = true;

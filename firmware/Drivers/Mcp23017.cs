@@ -7,7 +7,8 @@ namespace Overbias.Firmware.Drivers
 {
     /// <summary>
     /// The port expander: MCP23017. Port A drives relays, trip fraction and arming; port B reads key and buttons and drives three
-    /// diodes.
+    /// diodes. acquire writes port A while supervise reads and writes port B, and a thread may be interrupted between filling a
+    /// buffer and sending it: so each kind of transfer has a buffer of its own.
     /// </summary>
     public sealed class Mcp23017
     {
@@ -18,8 +19,13 @@ namespace Overbias.Firmware.Drivers
         private const int LatchB = 0x15;
 
         private readonly I2cDevice _i2c;
-        private readonly byte[] _register = new byte[2];
-        private readonly byte[] _value = new byte[1];
+        private readonly byte[] _toSetUp = new byte[2];
+        private readonly byte[] _toA = { LatchA, 0 };
+        private readonly byte[] _toB = { LatchB, 0 };
+        private readonly byte[] _fromB = { PortBInput };
+        private readonly byte[] _fromA = { LatchA };
+        private readonly byte[] _portB = new byte[1];
+        private readonly byte[] _latchA = new byte[1];
 
         /// <summary>Opens the bus.</summary>
         public Mcp23017()
@@ -29,41 +35,48 @@ namespace Overbias.Firmware.Drivers
             _i2c = I2cDevice.Create(new I2cConnectionSettings(1, ExpanderBits.Address, I2cBusSpeed.FastMode));
         }
 
-        /// <summary>Drives all of port A low and makes port B's diodes outputs.</summary>
+        /// <summary>Drives all of port A low and makes port B's diodes outputs, as they were written last.</summary>
         /// <returns>false when the chip does not answer</returns>
         public bool SetUp()
         {
-            return WriteRegister(LatchA, 0) && WriteRegister(LatchB, 0)
-                && WriteRegister(DirectionA, 0) && WriteRegister(DirectionB, 0xFF & ~ExpanderBits.PortBOutputs);
+            return WriteA(0) && WriteB(_toB[1]) && SetUp(DirectionA, 0) && SetUp(DirectionB, 0xFF & ~ExpanderBits.PortBOutputs);
         }
 
         /// <summary>Writes port A.</summary>
         /// <returns>false when the chip does not answer</returns>
         public bool WriteA(int bits)
         {
-            return WriteRegister(LatchA, bits);
+            _toA[1] = (byte)bits;
+            return _i2c.Write(new SpanByte(_toA)).Status == I2cTransferStatus.FullTransfer;
         }
 
         /// <summary>Writes the diodes of port B.</summary>
         /// <returns>false when the chip does not answer</returns>
         public bool WriteB(int bits)
         {
-            return WriteRegister(LatchB, bits);
+            _toB[1] = (byte)bits;
+            return _i2c.Write(new SpanByte(_toB)).Status == I2cTransferStatus.FullTransfer;
         }
 
         /// <summary>Reads port B; −1 when the chip does not answer.</summary>
         public int ReadB()
         {
-            _register[0] = PortBInput;
-            I2cTransferResult result = _i2c.WriteRead(new SpanByte(_register, 0, 1), new SpanByte(_value));
-            return result.Status == I2cTransferStatus.FullTransfer ? _value[0] : -1;
+            I2cTransferResult result = _i2c.WriteRead(new SpanByte(_fromB), new SpanByte(_portB));
+            return result.Status == I2cTransferStatus.FullTransfer ? _portB[0] : -1;
         }
 
-        private bool WriteRegister(int register, int value)
+        /// <summary>Reads what the chip holds for port A; −1 when it does not answer.</summary>
+        public int ReadLatchA()
         {
-            _register[0] = (byte)register;
-            _register[1] = (byte)value;
-            return _i2c.Write(new SpanByte(_register)).Status == I2cTransferStatus.FullTransfer;
+            I2cTransferResult result = _i2c.WriteRead(new SpanByte(_fromA), new SpanByte(_latchA));
+            return result.Status == I2cTransferStatus.FullTransfer ? _latchA[0] : -1;
+        }
+
+        private bool SetUp(int register, int value)
+        {
+            _toSetUp[0] = (byte)register;
+            _toSetUp[1] = (byte)value;
+            return _i2c.Write(new SpanByte(_toSetUp)).Status == I2cTransferStatus.FullTransfer;
         }
     }
 }

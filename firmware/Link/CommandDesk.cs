@@ -20,12 +20,12 @@ namespace Overbias.Firmware.Link
         private readonly Inbox _inbox;
         private readonly Procedure _procedure;
         private readonly Delivery _delivery;
-        private readonly FlashCounter _runs;
+        private readonly RunNumbers _runs;
         private readonly ProfileStore _profiles;
         private int _remembered;
 
         /// <summary>A desk in front of acquire.</summary>
-        public CommandDesk(Inbox inbox, Procedure procedure, Delivery delivery, FlashCounter runs, ProfileStore profiles)
+        public CommandDesk(Inbox inbox, Procedure procedure, Delivery delivery, RunNumbers runs, ProfileStore profiles)
         {
             _inbox = inbox;
             _procedure = procedure;
@@ -135,8 +135,13 @@ namespace Overbias.Firmware.Link
                 return refusal;
             }
 
-            refusal = _inbox.Ask(Inbox.Start, _runs.Next(), _settings, _command.Operator, _command.Sample, _command.Note);
-            if (refusal == null)
+            int run = _runs.Next();
+            refusal = _inbox.Ask(Inbox.Start, run, _settings, _command.Operator, _command.Sample, _command.Note);
+            if (refusal != null)
+            {
+                _runs.Finish(run);
+            }
+            else
             {
                 AboutChanged = true;
                 if (!string.IsNullOrEmpty(_command.Recorder))

@@ -48,7 +48,7 @@ namespace Overbias.Firmware.Link
 
         /// <summary>Makes the link of a box.</summary>
         public LinkLoop(
-            BoxConfig config, BoxFacts facts, Outbox outbox, Procedure procedure, AcquireLoop acquire, Inbox inbox, FlashCounter runs,
+            BoxConfig config, BoxFacts facts, Outbox outbox, Procedure procedure, AcquireLoop acquire, Inbox inbox, RunNumbers runs,
             ProfileStore profiles)
         {
             _config = config;

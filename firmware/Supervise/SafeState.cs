@@ -1,3 +1,4 @@
+using System;
 using System.Device.Gpio;
 using Overbias.Firmware.Drivers;
 
@@ -5,7 +6,8 @@ namespace Overbias.Firmware.Supervise
 {
     /// <summary>
     /// The one way out: bias 0 in both channels, sample shorted, analog trip disarmed, watchdog no longer fed. Every fault and
-    /// every exception in any thread ends here. It may be called from any thread, and again.
+    /// every exception ends here. Once acquire runs only acquire goes there, so that no write of its own can come in between;
+    /// other threads report to it. It may be called again.
     /// </summary>
     public sealed class SafeState
     {
@@ -18,16 +20,40 @@ namespace Overbias.Firmware.Supervise
         }
 
         /// <summary>
-        /// Goes there. The board's own latch does the same within 300 ms even if this fails, since nothing feeds it any more.
+        /// Goes there, without waiting for an edge of GATE. The board's own latch does the same within 300 ms even if this fails,
+        /// since nothing feeds it any more.
         /// </summary>
         /// <returns>false when the port expander does not answer</returns>
         public bool Enter()
         {
-            _hardware.Dac.Write(Ad5752r.ChannelA, 0);
-            _hardware.Dac.Write(Ad5752r.ChannelB, 0);
-            _hardware.TripArm.Write(PinValue.Low);
-            _hardware.Watchdog.Write(PinValue.Low);
-            return _hardware.Expander.WriteA(0);
+            // One part that fails must not keep the next from its place.
+            try
+            {
+                _hardware.Dac.Write(Ad5752r.ChannelA, 0);
+                _hardware.Dac.Write(Ad5752r.ChannelB, 0);
+                _hardware.Dac.Clear();
+            }
+            catch (Exception)
+            {
+            }
+
+            try
+            {
+                _hardware.TripArm.Write(PinValue.Low);
+                _hardware.Watchdog.Write(PinValue.Low);
+            }
+            catch (Exception)
+            {
+            }
+
+            try
+            {
+                return _hardware.Expander.WriteA(0) || _hardware.Expander.WriteA(0);
+            }
+            catch (Exception)
+            {
+                return false;
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Overbias.Firmware.Acquire;
 using Overbias.Firmware.Link;
@@ -7,7 +8,10 @@ using Overbias.Shared.Control;
 
 namespace Overbias.Firmware.Supervise
 {
-    /// <summary>Watches buttons and key, and shows how the box is on its three diodes.</summary>
+    /// <summary>
+    /// Watches buttons and key, shows how the box is on its three diodes, sees that the port expander drives what it was told, and
+    /// notes in flash that a run has ended.
+    /// </summary>
     public sealed class SuperviseLoop
     {
         private const int RoundMillisecond = 50;
@@ -16,58 +20,126 @@ namespace Overbias.Firmware.Supervise
         private readonly Hardware _hardware;
         private readonly Inbox _inbox;
         private readonly Procedure _procedure;
+        private readonly AcquireLoop _acquire;
         private readonly LinkLoop _link;
-        private readonly FlashCounter _runs;
+        private readonly RunNumbers _runs;
         private int _lastButtons;
         private int _shownDiodes = -1;
         private int _silent;
+        private int _differs;
+        private int _run;
+        private bool _ran;
 
         /// <summary>Makes the supervisor.</summary>
-        public SuperviseLoop(Hardware hardware, Inbox inbox, Procedure procedure, LinkLoop link, FlashCounter runs)
+        public SuperviseLoop(Hardware hardware, Inbox inbox, Procedure procedure, AcquireLoop acquire, LinkLoop link, RunNumbers runs)
         {
             _hardware = hardware;
             _inbox = inbox;
             _procedure = procedure;
+            _acquire = acquire;
             _link = link;
             _runs = runs;
+            _run = runs.Unfinished;
         }
 
-        /// <summary>Body of the thread.</summary>
+        /// <summary>Body of the thread: never returns. What goes wrong in a round is a fault, and acquire ends the run.</summary>
         public void Run()
         {
             while (true)
             {
-                Round();
+                try
+                {
+                    Round();
+                }
+                catch (Exception exception)
+                {
+                    _inbox.Report(FaultCode.Software, exception.Message);
+                }
+
                 Thread.Sleep(RoundMillisecond);
             }
         }
 
         private void Round()
         {
+            FinishRun();
             int port = _hardware.Expander.ReadB();
             if (port < 0)
             {
                 if (++_silent == FruitlessReadings)
                 {
-                    _inbox.Report(FaultCode.Expander, "port B");
+                    _inbox.Report(FaultCode.Expander, "port B does not answer");
                 }
 
                 return;
             }
 
             _silent = 0;
+            CheckPortA();
             int pressed = port & ~_lastButtons;
             _lastButtons = port;
             if ((pressed & ExpanderBits.StopPressed) != 0)
             {
                 _inbox.StopPressed = true;
             }
-            else if ((pressed & ExpanderBits.StartPressed) != 0 && (port & ExpanderBits.KeyOn) != 0 && _procedure.State == RunState.Idle)
+            else if ((pressed & ExpanderBits.StartPressed) != 0)
             {
-                _inbox.Ask(Inbox.Start, _runs.Next(), _procedure.Profile, string.Empty, string.Empty, "START button");
+                StartPressed();
             }
 
             ShowDiodes();
+        }
+
+        private void StartPressed()
+        {
+            string refusal = null;
+            if (_procedure.State == RunState.Fault)
+            {
+                refusal = _inbox.Ask(Inbox.Clear, 0, null, null, null, null);
+            }
+            else if (_procedure.State == RunState.Idle)
+            {
+                int run = _runs.Next();
+                refusal = _inbox.Ask(Inbox.Start, run, _procedure.Profile, string.Empty, string.Empty, "START button");
+                if (refusal != null)
+                {
+                    _runs.Finish(run);
+                }
+            }
+
+            if (refusal != null)
+            {
+                _inbox.Ask(Inbox.Note, 0, null, "START: " + refusal, null, null);
+            }
+        }
+
+        // What the chip holds for port A is what relays and drive follow: after a reset of its own it is 0.
+        private void CheckPortA()
+        {
+            int written = _acquire.PortA;
+            int held = _hardware.Expander.ReadLatchA();
+            bool differs = held != written && _acquire.PortA == written && _procedure.State != RunState.Fault;
+            _differs = differs ? _differs + 1 : 0;
+            if (_differs == 2)
+            {
+                _inbox.Report(FaultCode.Expander, held < 0 ? "port A does not answer" : "port A holds another value than was written");
+            }
+        }
+
+        private void FinishRun()
+        {
+            if (_procedure.Running)
+            {
+                _run = _procedure.Run;
+                _ran = true;
+            }
+            else if (_run != 0 && (_ran || _procedure.State == RunState.Idle))
+            {
+                // A run of the boot before has ended when its fault is cleared, one of this boot when it is over.
+                _runs.Finish(_run);
+                _run = 0;
+                _ran = false;
+            }
         }
 
         private void ShowDiodes()

@@ -9,6 +9,7 @@ public sealed partial class Board
 
     private void TransferToDac(ReadOnlySpan<byte> sent, Span<byte> read, bool aligned)
     {
+        ThrowIfAsked(DacBus);
         uint answer = _dac.Answer << 8;
         for (int i = 0; i < read.Length; i++)
             read[i] = i < 3 ? (byte)(answer >> (24 - 8 * i)) : sent[i - 3];
@@ -20,6 +21,8 @@ public sealed partial class Board
         if (!aligned)
             frame = sent.Length > 3 ? (frame >> 1) | ((uint)sent[^4] << 31) : frame >> 1;
         frame &= 0xFF_FFFF;
+        if (_dacDeaf && !Ad5752rChip.IsRead(frame))
+            return;
         if (!Ad5752rChip.IsQuiet(frame))
         {
             Cut(_simulatedNs);
@@ -34,13 +37,14 @@ public sealed partial class Board
 
     private void TransferToAdc(ReadOnlySpan<byte> sent, Span<byte> read, int clockHz, bool aligned, long now)
     {
+        ThrowIfAsked(AdcBus);
         for (int i = 0; i < sent.Length; i++)
         {
             long byteNs = now + i * 8_000_000_000L / clockHz;
             AdvanceTo(byteNs);
             byte value = _adc.Send(i, Later(byteNs));
             if (i < read.Length)
-                read[i] = value;
+                read[i] = _adcFault switch { AdcFault.Zeros => 0, AdcFault.Ones => 0xFF, _ => value };
         }
 
         AdvanceTo(now + sent.Length * 8_000_000_000L / clockHz);

@@ -129,7 +129,11 @@ public sealed partial class Board
     private void HandleDue(long now)
     {
         if (_latch.WatchdogDueNs <= now)
+        {
             SetLatchAtOnce(TripCause.Watchdog, now);
+            _latch.WatchdogPassed();
+        }
+
         if (_relays.Settle(now))
             Rewire();
     }
@@ -153,8 +157,8 @@ public sealed partial class Board
         double second = _half.Second;
         if (second <= 0)
             return;
-        int photons1 = _arm1.Count(_step, second, _half.Light);
-        int photons2 = _arm2.Count(_step, second, _half.Light);
+        int photons1 = _arm1.Count(_step, second, _half.Light, _lamp1);
+        int photons2 = _arm2.Count(_step, second, _half.Light, _lamp2);
         bool even = _divider.Gate;
         _counters.Photons(even ? _pins.Apd1Even : _pins.Apd1Odd, photons1, now);
         _counters.Photons(even ? _pins.Apd2Even : _pins.Apd2Odd, photons2, now);
@@ -190,7 +194,8 @@ public sealed partial class Board
     {
         Span<double> volt = stackalloc double[Ad7606bChip.Channels];
         RandomStream random = _signals.Sample(_conversions++, now * 1e-9, volt);
-        _adc.Convert(volt, ref random, now);
+        if (_adcFault != AdcFault.Frozen)
+            _adc.Convert(volt, ref random, now);
     }
 
     private void TickFalls(long now)
@@ -199,6 +204,7 @@ public sealed partial class Board
             return;
         EndBinInTruth(true);
         _counters.LevelEdge(_pins.Gate, _divider.Gate, now);
+        GlitchIfAsked(now);
         if (Truth is not null)
             Truth.Bin = _divider.Edges - 1;
         if (!_latch.IsSet && _dac.Ldac())
@@ -253,8 +259,9 @@ public sealed partial class Board
 
     private void SetLatchAtOnce(TripCause cause, long now)
     {
-        if (!_latch.Set(cause))
+        if (_latchDead || !_latch.Set(cause))
             return;
+        _latchedNs = now;
         _dac.HoldClear(true);
         Truth?.Latched(now, cause);
         Rewire();
@@ -285,12 +292,13 @@ public sealed partial class Board
         _circuit.Shorted = _relays.Short.Closed;
         _circuit.Volt = _latch.IsSet ? 0 : _dac.Volt(_comparator.Tripped ? 1 : 0);
         _circuit.SeriesOhm = (_relays.Force.Closed ? 0 : SoftOhm) + (_relays.Paper.Closed ? _parts.PaperOhm : 0);
-        _circuit.LimitAmpere = _parts.Options.LimitAmpere;
+        _circuit.LimitAmpere = _limiterBroken ? double.MaxValue : _parts.Options.LimitAmpere;
         bool modulated = _sineHz > 0 && !_circuit.Open && (_expander.PortA & ExpanderBits.Modulate) != 0;
         _circuit.SineVolt = modulated ? SineVolt : 0;
         _circuit.StraySiemens = 2 * Math.PI * _sineHz * _parts.Options.StrayFarad;
         _watch.ThresholdAmpere = Threshold();
         _junction.Refresh(_circuit);
+        NoteSafety();
         if (!wasFloating && _relays.Floating)
             Truth?.Plain("floating", _simulatedNs);
     }

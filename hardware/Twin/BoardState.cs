@@ -51,6 +51,15 @@ public readonly record struct BoardState
     /// <summary>What set the trip latch; <see cref="TripCause.None"/> while it is clear.</summary>
     public TripCause Cause { get; init; }
 
+    /// <summary>Instant at which the trip latch was set, in ns since power-up; −1 while it is clear.</summary>
+    public long LatchedNs { get; init; }
+
+    /// <summary>Instant since which no bias reaches the sample: it is 0 or the paths are open. In ns; −1 while not so.</summary>
+    public long UndrivenNs { get; init; }
+
+    /// <summary>Instant since which the sample is shorted with no bias that reaches it, in ns since power-up; −1 while not so.</summary>
+    public long SafeNs { get; init; }
+
     /// <summary>True while the trip latch is clear and the drive enabled.</summary>
     public bool Armed => Cause == TripCause.None;
 

@@ -29,6 +29,15 @@ namespace Overbias.Shared.Board
         /// <summary>Lock-in outputs ×30, in A per count.</summary>
         public const double Lockin30Ampere = LockinAmpere / 30;
 
+        /// <summary>Temperature of the board: 10 mV/K into ±5 V, in K per count.</summary>
+        public const double BoardKelvin = 5.0 / 32768 / 0.01;
+
+        /// <summary>Current through the sample that sets the trip latch, in A. The drive itself limits at 12 mA.</summary>
+        public const double OverCurrentAmpere = 13e-3;
+
+        /// <summary>Seen in the last rows, a current above this says that an over-current set the trip latch, in A.</summary>
+        public const double OverCurrentEvidenceAmpere = 11e-3;
+
         /// <summary>A count beyond this, either way, stands at the end of the converter's range.</summary>
         public const int SaturatedCount = 32700;
 

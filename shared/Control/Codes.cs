@@ -52,41 +52,4 @@ namespace Overbias.Shared.Control
         /// <summary>Names on the wire.</summary>
         public static readonly string[] Names = { "complete", "broken", "timeout", "stop", "limit", "fault" };
     }
-
-    /// <summary>Faults, each with the bias at 0 and the sample shorted.</summary>
-    public static class FaultCode
-    {
-        /// <summary>None.</summary>
-        public const int None = 0;
-
-        /// <summary>The trip latch did not clear, or tripped: watchdog, E-STOP, over-current, key or supply.</summary>
-        public const int TripLatch = 1;
-
-        /// <summary>The bias DAC does not read back what was written.</summary>
-        public const int BiasDac = 2;
-
-        /// <summary>The ADC does not answer as it should.</summary>
-        public const int Adc = 3;
-
-        /// <summary>The port expander does not answer.</summary>
-        public const int Expander = 4;
-
-        /// <summary>The bin index disagrees with GATE or the timer again and again.</summary>
-        public const int BinIndex = 5;
-
-        /// <summary>TICK's period is not what the divider makes.</summary>
-        public const int Tick = 6;
-
-        /// <summary>An exception in a thread of the firmware.</summary>
-        public const int Software = 7;
-
-        /// <summary>A photon counter gave impossible readings again and again.</summary>
-        public const int Counter = 8;
-
-        /// <summary>Names on the wire.</summary>
-        public static readonly string[] Names =
-        {
-            "none", "trip_latch", "bias_dac", "adc", "expander", "bin_index", "tick", "software", "counter",
-        };
-    }
 }

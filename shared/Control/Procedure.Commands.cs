@@ -27,6 +27,8 @@ namespace Overbias.Shared.Control
             _reason = EndReason.Complete;
             HappenedBin = long.MinValue / 2;
             TransientsPending = false;
+            _blindBins = 0;
+            _overload.Clear();
             Zero.Clear();
             Tally.Clear();
             _relays.Connect();
@@ -122,12 +124,12 @@ namespace Overbias.Shared.Control
         }
 
         /// <summary>Ends the run at once: everything to its safe place.</summary>
-        public void Fail(int fault, string detail, long bin)
+        public void Fail(FaultReport report, long bin)
         {
             bool running = Running;
-            _events.Fault(fault, detail, bin);
+            _events.Fault(report, bin);
             _relays.Short();
-            Enter(RunState.Fault, FaultCode.Names[fault], bin);
+            Enter(RunState.Fault, FaultCode.Names[report.Fault], bin);
             PortA = 0;
             if (running)
             {

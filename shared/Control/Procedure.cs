@@ -28,6 +28,7 @@ namespace Overbias.Shared.Control
         private readonly HeldBias _held = new HeldBias();
         private readonly Staircase _stairs = new Staircase();
         private readonly SweepControl _sweep = new SweepControl();
+        private readonly OverloadWatch _overload = new OverloadWatch();
         private int _rowsInState;
         private long _binsInState;
         private int _tripMicrovolt;
@@ -37,6 +38,7 @@ namespace Overbias.Shared.Control
         private long _binsOnStep;
         private int _brokenIn;
         private int _reason;
+        private int _blindBins;
 
         /// <summary>A procedure that stands in boot.</summary>
         /// <param name="journal">where its events go</param>
@@ -97,12 +99,18 @@ namespace Overbias.Shared.Control
             get { return State >= RunState.Connect && State <= RunState.Short; }
         }
 
+        /// <summary>True while the trip latch must be clear: from the step of connecting that clears it to the run's end.</summary>
+        public bool NeedsArmed
+        {
+            get { return Running && (State != RunState.Connect || _relays.PastArming); }
+        }
+
         /// <summary>Takes a row of the run and decides.</summary>
         /// <param name="frame">the frame</param>
         /// <param name="row">which of its rows</param>
         /// <param name="bin">first bin of the row</param>
-        /// <param name="armed">true while the trip latch is clear</param>
-        public void Step(Record frame, int row, long bin, bool armed)
+        /// <param name="found">what the hardware told by now; it holds the fault when the run ends by one</param>
+        public void Step(Record frame, int row, long bin, FaultReport found)
         {
             if (!Running)
             {
@@ -113,9 +121,9 @@ namespace Overbias.Shared.Control
             Tally.Add(frame.Cells[at + RowColumn.Flags], frame.Cells[at + RowColumn.LateMicrosecond]);
             _row.Load(frame, row, bin, Zero);
             long next = bin + _row.Width;
-            if (!armed && (State != RunState.Connect || _relays.PastArming))
+            if (found.Fault != FaultCode.None || Blind(found) || _overload.Add(_row, Profile, Zero, _binSecond, found))
             {
-                Fail(FaultCode.TripLatch, "the trip latch is set", next);
+                Fail(found, next);
                 return;
             }
 
@@ -154,6 +162,19 @@ namespace Overbias.Shared.Control
                     StepTunnel(next);
                     break;
             }
+        }
+
+        private bool Blind(FaultReport found)
+        {
+            _blindBins = RunState.Drives(State) && (_row.Flags & RowFlags.Merged) != 0 ? _blindBins + _row.Width : 0;
+            if (_blindBins <= Profile[Settings.MergedLimitBins])
+            {
+                return false;
+            }
+
+            found.Set(
+                FaultCode.Late, "more bins in merged rows than merged_limit_bins", _blindBins, Profile[Settings.MergedLimitBins]);
+            return true;
         }
 
         private int ReferenceMicrovolt()

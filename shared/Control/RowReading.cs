@@ -24,11 +24,23 @@ namespace Overbias.Shared.Control
         /// <summary>Code of the bias DAC in force in its last bin.</summary>
         public int BiasCode;
 
+        /// <summary>Photons of detector 1.</summary>
+        public int Apd1;
+
+        /// <summary>Photons of detector 2.</summary>
+        public int Apd2;
+
         /// <summary>Mean current in A: of the range ×100 where that holds it.</summary>
         public double CurrentAmpere;
 
         /// <summary>Mean voltage across the junction in V.</summary>
         public double JunctionVolt;
+
+        /// <summary>Photons of a detector, 0 or 1.</summary>
+        public int Photons(int detector)
+        {
+            return detector == 0 ? Apd1 : Apd2;
+        }
 
         /// <summary>Reads one row of a frame.</summary>
         public void Load(Record frame, int row, long bin, ZeroLevels zero)
@@ -40,6 +52,8 @@ namespace Overbias.Shared.Control
             Conversions = cells[at + RowColumn.Conversions];
             Flags = cells[at + RowColumn.Flags];
             BiasCode = cells[at + RowColumn.Bias];
+            Apd1 = cells[at + RowColumn.Apd1];
+            Apd2 = cells[at + RowColumn.Apd2];
             CurrentAmpere = 0;
             JunctionVolt = 0;
             if (Conversions > 0)

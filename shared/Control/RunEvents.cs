@@ -108,11 +108,14 @@ namespace Overbias.Shared.Control
         }
 
         /// <summary>A fault.</summary>
-        public void Fault(int fault, string detail, long bin)
+        public void Fault(FaultReport report, long bin)
         {
             Record record = _journal.Begin(EventKind.Fault, bin);
-            record.Numbers[0] = fault;
-            record.Text = detail;
+            record.Numbers[0] = report.Fault;
+            record.Numbers[1] = report.HasNumbers ? 1 : 0;
+            record.Numbers[2] = report.Measured;
+            record.Numbers[3] = report.Allowed;
+            record.Text = report.Detail;
             _journal.End(record);
         }
 

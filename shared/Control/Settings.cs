@@ -51,7 +51,10 @@ namespace Overbias.Shared.Control
         public const int Modulate = 59;
         public const int Transients = 60;
         public const int StepMilliQuanta = 61;
-        public const int Slots = 62;
+        public const int ApdLimitKilohertz = 62;
+        public const int ApdFallSigma = 63;
+        public const int MergedLimitBins = 64;
+        public const int Slots = 65;
 #pragma warning restore CS1591
 
         /// <summary>The table.</summary>
@@ -106,6 +109,13 @@ namespace Overbias.Shared.Control
             Number("modulate", "1", 0, 1, 1, "1: the lock-in's modulation is on while the junction is driven, but for ramps with the analog trip"),
             Number("transients", "1", 0, 1, 1, "1: raw conversions a second around each trip, step and rupture are kept, and sent after the run"),
             Number("step_mG0", "1e-3 G0", 50, 20000, 400, "a change of G by this much within four bins at a held bias is a step"),
+            Number("apd_limit_kHz", "kHz", 10, 5000, 2000, "the run ends when a detector counts more than this in a row"),
+            Setting.OneOf(
+                "apd_fall_sigma", "1", new[] { 0, 4, 5, 6, 8, 10 }, new[] { 6 },
+                "the run ends when a detector falls to less than half while the other rises, each by so many Poisson deviations; 0: never"),
+            Number(
+                "merged_limit_bins", "bin", 2, 1000, 30,
+                "the run ends when more bins than this, in succession, came in merged rows while the junction is driven"),
         };
 
         private static readonly int[] FirstSlots = MakeFirstSlots();

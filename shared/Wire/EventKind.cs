@@ -27,7 +27,7 @@ namespace Overbias.Shared.Wire
         /// <summary>The contact closed again. Numbers: g, v.</summary>
         public const int Recontact = 7;
 
-        /// <summary>A fault. Text: detail. Numbers: fault.</summary>
+        /// <summary>A fault. Text: detail. Numbers: fault, whether there are numbers, measured, allowed.</summary>
         public const int Fault = 8;
 
         /// <summary>The bin index was set anew. Numbers: from, to.</summary>

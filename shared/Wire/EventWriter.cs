@@ -69,6 +69,8 @@ namespace Overbias.Shared.Wire
                 case EventKind.Fault:
                     json.Field("fault", FaultCode.Names[(int)record.Numbers[0]]);
                     json.Field("detail", record.Text);
+                    NumberOrNull(json, "measured", record.Numbers[1] != 0, record.Numbers[2]);
+                    NumberOrNull(json, "allowed", record.Numbers[1] != 0, record.Numbers[3]);
                     break;
                 case EventKind.Resync:
                     Numbers(json, ResyncKeys, record, 0);
@@ -161,6 +163,19 @@ namespace Overbias.Shared.Wire
 
             json.EndList();
             json.Field("transients_lost", record.Numbers[RunEndKeys.Length + LatenessBins]);
+        }
+
+        private static void NumberOrNull(JsonBuffer json, string key, bool known, long value)
+        {
+            json.Key(key);
+            if (known)
+            {
+                json.Number(value);
+            }
+            else
+            {
+                json.Null();
+            }
         }
 
         private static void Numbers(JsonBuffer json, string[] keys, Record record, int from)

@@ -71,7 +71,7 @@ public class SafetyTests
                 rig.Box.Board.SetKey(KeyPosition.Off, now);
             return 0;
         });
-        Assert.Equal("trip_latch", (await fault).GetProperty("fault").GetString());
+        Assert.Equal(cause, (await fault).GetProperty("fault").GetString());
         Assert.Equal("fault", (await end).GetProperty("reason").GetString());
         BoardState board = await rig.Board();
         Assert.False(board.Armed);

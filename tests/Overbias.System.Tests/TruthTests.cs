@@ -73,7 +73,7 @@ public sealed class TruthTests
     private static void IsTheWatchdogs(Demo demo)
     {
         Assert.Equal("fault", demo.Run.Events[^1].Text("reason"));
-        Assert.Equal("trip_latch", Assert.Single(demo.Run.EventsOf("fault")).Text("fault"));
+        Assert.Equal("watchdog", Assert.Single(demo.Run.EventsOf("fault")).Text("fault"));
         Assert.Contains(demo.Truth.EventsOf("latched"), e => e.Text("cause") == "watchdog");
         Row last = demo.Run.Rows.Last();
         Assert.Equal(0, demo.Truth.Bins[last.Bin + last.Width - 1].Code);

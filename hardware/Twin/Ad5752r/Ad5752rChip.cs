@@ -40,6 +40,9 @@ internal sealed class Ad5752rChip
         };
     }
 
+    /// <summary>True when a frame asks for a register.</summary>
+    public static bool IsRead(uint frame) => (frame & 0x80_0000) != 0;
+
     /// <summary>True when a frame changes nothing at the outputs by itself: all but writes of range and power, clear and load.</summary>
     public static bool IsQuiet(uint frame)
     {
@@ -74,6 +77,16 @@ internal sealed class Ad5752rChip
         _output[0] = _input[0];
         _output[1] = _input[1];
         return changed;
+    }
+
+    /// <summary>The supply comes back: channels powered down, range 0 to 5 V, codes 0.</summary>
+    public void PowerUp()
+    {
+        Clear();
+        Array.Clear(_range);
+        _power = 0;
+        _settings = 0;
+        _answer = 0;
     }
 
     /// <summary>Holds or releases CLR: while held, outputs and DAC registers are 0.</summary>

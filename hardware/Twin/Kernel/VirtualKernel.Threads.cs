@@ -13,6 +13,8 @@ public sealed partial class VirtualKernel
 
     private readonly AllocationLedger _ledger = new();
     private long _pauseBin = long.MinValue;
+    private long _injectedPauseNs;
+    private int _injectedPauses;
     private long _yields;
     private int _freeCalls;
     private long _freeCallsNow;
@@ -125,9 +127,20 @@ public sealed partial class VirtualKernel
             return;
         _pauseBin = bin;
         long pause = _options.Pauses.PauseNs(_options.Seed, bin);
+        if (_injectedPauses > 0)
+        {
+            _injectedPauses--;
+            pause += _injectedPauseNs;
+        }
+
         if (pause > 0)
             Pass(self, pause);
     }
+
+    /// <summary>Has the charged thread suffer a further pause at each of its next yields. By the holder of the baton.</summary>
+    /// <param name="ns">Length of each, in ns.</param>
+    /// <param name="bins">How many bins it strikes.</param>
+    public void InjectPauses(long ns, int bins) => (_injectedPauseNs, _injectedPauses) = (ns, bins);
 
     /// <summary>Sleeps for a time, rounded up to the tick.</summary>
     /// <param name="milliseconds">0 yields, below 0 sleeps for ever.</param>

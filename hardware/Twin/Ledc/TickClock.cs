@@ -9,12 +9,16 @@ internal struct TickClock
 {
     private const long IdleStepNs = 500_000;
 
-    private LedcDivider _timer;
-    private double _duty;
     private long _startNs;
 
     /// <summary>True while LEDC drives TICK.</summary>
     public bool Running { get; private set; }
+
+    /// <summary>The timer that drives it.</summary>
+    public LedcDivider Timer { get; private set; }
+
+    /// <summary>Its duty.</summary>
+    public double Duty { get; private set; }
 
     /// <summary>Number of the next edge.</summary>
     public long NextEdge { get; private set; }
@@ -23,7 +27,7 @@ internal struct TickClock
     public long NextNs { get; private set; }
 
     /// <summary>Mean distance of two edges, in s.</summary>
-    public readonly double StepSecond => Running ? 0.5 / _timer.FrequencyHz : IdleStepNs * 1e-9;
+    public readonly double StepSecond => Running ? 0.5 / Timer.FrequencyHz : IdleStepNs * 1e-9;
 
     /// <summary>Level of TICK after the last edge.</summary>
     public readonly bool High => Running && (NextEdge & 1) == 1;
@@ -31,8 +35,8 @@ internal struct TickClock
     /// <summary>TICK starts and rises at <paramref name="now"/>: edge 0 is due at once.</summary>
     public void Start(LedcDivider timer, double duty, long now)
     {
-        _timer = timer;
-        _duty = duty;
+        Timer = timer;
+        Duty = duty;
         _startNs = now;
         Running = true;
         NextEdge = 0;
@@ -55,5 +59,5 @@ internal struct TickClock
 
     /// <summary>Instant of an edge, in ns since power-up; only while running.</summary>
     public readonly long EdgeNs(long edge)
-        => _startNs + ((edge & 1) == 0 ? _timer.PeriodsToNs(edge >> 1) : _timer.FallToNs(edge >> 1, _duty));
+        => _startNs + ((edge & 1) == 0 ? Timer.PeriodsToNs(edge >> 1) : Timer.FallToNs(edge >> 1, Duty));
 }

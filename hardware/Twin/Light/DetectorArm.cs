@@ -48,11 +48,12 @@ internal sealed class DetectorArm
     /// <param name="step">Number of the half tick since power-up.</param>
     /// <param name="second">Its length.</param>
     /// <param name="light">Countable photons expected in it, both arms together.</param>
-    public int Count(long step, double second, double light)
+    /// <param name="lamp">Photons per second of a lamp that shines on this arm.</param>
+    public int Count(long step, double second, double light, double lamp)
     {
         if (step % DriftSteps == 0)
             Drift(step, second * DriftSteps);
-        double rate = _efficiency * light / second + StrayPerSecond + DarkPerSecond * (1 + DriftRelative * _wander);
+        double rate = _efficiency * light / second + lamp + StrayPerSecond + DarkPerSecond * (1 + DriftRelative * _wander);
         Overloaded = rate > OverloadPerSecond;
         if (Overloaded)
             return 0;

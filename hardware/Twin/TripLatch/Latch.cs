@@ -40,6 +40,9 @@ internal sealed class Latch
         return true;
     }
 
+    /// <summary>The one-shot has run out, whatever came of it.</summary>
+    public void WatchdogPassed() => WatchdogDueNs = long.MaxValue;
+
     /// <summary>A rising edge at WATCHDOG.</summary>
     public void Feed(long now)
     {

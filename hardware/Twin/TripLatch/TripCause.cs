@@ -21,4 +21,7 @@ public enum TripCause
 
     /// <summary>The key stands at OFF.</summary>
     Key,
+
+    /// <summary>A supply was out of its range.</summary>
+    Supply,
 }

@@ -114,6 +114,7 @@ public sealed class TruthWriter : IDisposable
             TripCause.EmergencyStop => "e_stop",
             TripCause.OverCurrent => "over_current",
             TripCause.Key => "key",
+            TripCause.Supply => "supply",
             _ => "none",
         });
         Finish();

@@ -29,7 +29,8 @@ internal sealed class ProcedureBench
 
     public long Bin { get; private set; } = 100;
 
-    public bool Armed { get; set; } = true;
+    /// <summary>What the hardware tells beside the next row.</summary>
+    public FaultReport Found { get; } = new();
 
     public bool Migrates { get; set; } = true;
 
@@ -47,6 +48,12 @@ internal sealed class ProcedureBench
     public int OffsetCounts { get; set; }
 
     public int DarkPerBin { get; set; } = 1;
+
+    /// <summary>Photons in the next rows, of each detector; null: as in the dark.</summary>
+    public (int Apd1, int Apd2)? Light { get; set; }
+
+    /// <summary>Bins that the next rows span.</summary>
+    public int Width { get; set; } = 1;
 
     public IReadOnlyList<Told> Events => _journal.Events;
 
@@ -104,10 +111,10 @@ internal sealed class ProcedureBench
         MoveNeck();
         FillRow(stepped);
         StepOnly();
-        Bin++;
+        Bin += Width;
     }
 
-    public void StepOnly() => Procedure.Step(_frame, 0, Bin, Armed);
+    public void StepOnly() => Procedure.Step(_frame, 0, Bin, Found);
 
     private void MoveNeck()
     {
@@ -135,16 +142,16 @@ internal sealed class ProcedureBench
         _frame.Reset(EventKind.Frame, Procedure.Run, Bin, Bin * 10016);
         _frame.Rows = 1;
         int[] cells = _frame.Cells;
-        cells[RowColumn.Width] = 1;
-        cells[RowColumn.Apd1] = DarkPerBin;
-        cells[RowColumn.Apd2] = DarkPerBin;
+        cells[RowColumn.Width] = Width;
+        cells[RowColumn.Apd1] = Light?.Apd1 ?? DarkPerBin * Width;
+        cells[RowColumn.Apd2] = Light?.Apd2 ?? DarkPerBin * Width;
         cells[RowColumn.Current] = counts * n;
         cells[RowColumn.Current100] = (int)Math.Round(counts100 * n);
         cells[RowColumn.JunctionVoltage] = (int)Math.Round(volt / Scales.JunctionVolt * n);
         cells[RowColumn.Bias] = _inForce;
         cells[RowColumn.Conversions] = n;
         cells[RowColumn.Flags] = (stepped ? RowFlags.Step : 0) | (over ? RowFlags.Current100Over : 0)
-            | (AnalogTrip ? RowFlags.AnalogTrip : 0);
+            | (AnalogTrip ? RowFlags.AnalogTrip : 0) | (Width > 1 ? RowFlags.Merged : 0);
         _frame.Numbers[0] = (long)counts * counts * n;
     }
 

@@ -99,7 +99,7 @@ public class ProcedureTests
             bench.Row();
         }
 
-        bench.Armed = false;
+        bench.Found.Set(FaultCode.TripLatch, "the trip latch is set");
         bench.Row();
         Assert.Equal(RunState.Fault, bench.Procedure.State);
         Assert.Equal(0, bench.Procedure.BiasMicrovolt);

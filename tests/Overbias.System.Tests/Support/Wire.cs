@@ -31,7 +31,7 @@ internal static partial class Wire
         ["trip"] = ["criterion", "v_uV", "i_nA", "p_nW", "r_mOhm", "g_uG0", "cycle"],
         ["rupture"] = ["g_uG0", "v_uV"],
         ["recontact"] = ["g_uG0", "v_uV"],
-        ["fault"] = ["fault", "detail"],
+        ["fault"] = ["fault", "detail", "measured", "allowed"],
         ["resync"] = ["from_bin", "to_bin"],
         ["note"] = ["text"],
         ["aim"] = ["bias_uV", "why"],
