@@ -4,22 +4,24 @@ using Overbias.Shared.Control;
 namespace Overbias.Firmware.Acquire
 {
     /// <summary>
-    /// Reads the bias back from the DAC every eighth bin, and in between, more seldom, the trip bias, right after a row was closed:
-    /// nothing waits in the chip's input registers then, so that input and output must hold the same. One reading that differs is
-    /// taken again in the next bin. A reading costs two transfers, some 0.3 ms.
+    /// Reads the bias DAC back while it is in use: the bias and the power register every eighth bin, the trip bias every 32nd, each
+    /// in a bin of its own, right after a row was closed. Nothing waits in the chip's input registers then, so that input and output
+    /// must hold the same. One reading that differs is taken again in the next bin. A reading costs two transfers, some 0.3 ms.
     /// </summary>
     public sealed class BiasCheck
     {
-        /// <summary>Bins from one reading of the bias to the next.</summary>
-        public const int EveryBins = 8;
-
+        private const int Nothing = 0;
+        private const int Bias = 1;
+        private const int Power = 2;
+        private const int TripBias = 3;
+        private const int EveryBins = 8;
+        private const int PowerAtBin = 4;
         private const int TripEveryBins = 32;
-        private const int TripAtBin = 4;
+        private const int TripAtBin = 2;
 
         private readonly BiasOutput _bias;
         private readonly BinClock _clock;
-        private int _channel = Ad5752r.ChannelA;
-        private bool _suspect;
+        private int _suspect;
 
         /// <summary>A check of an output.</summary>
         public BiasCheck(BiasOutput bias, BinClock clock)
@@ -31,50 +33,44 @@ namespace Overbias.Firmware.Acquire
         /// <summary>Nothing is suspected.</summary>
         public void Clear()
         {
-            _suspect = false;
+            _suspect = Nothing;
         }
 
-        /// <summary>Reads back if it is time; true, with a report, when a channel differs for the second time.</summary>
+        /// <summary>Reads back if it is time; true, with a report, when something differs for the second time.</summary>
         /// <param name="bin">the bin at this moment</param>
         /// <param name="report">filled when true is given</param>
         public bool Differs(long bin, FaultReport report)
         {
-            if (!_suspect)
-            {
-                bool bias = bin % EveryBins == 0;
-                if (!bias && bin % TripEveryBins != TripAtBin)
-                {
-                    return false;
-                }
-
-                _channel = bias ? Ad5752r.ChannelA : Ad5752r.ChannelB;
-            }
-
-            int channel = _channel;
-            if (!_bias.IsSure(channel, bin))
+            int what = _suspect != Nothing ? _suspect
+                : bin % EveryBins == 0 ? Bias
+                : bin % EveryBins == PowerAtBin ? Power
+                : bin % TripEveryBins == TripAtBin ? TripBias
+                : Nothing;
+            int channel = what == TripBias ? Ad5752r.ChannelB : Ad5752r.ChannelA;
+            if (what == Nothing || (what != Power && !_bias.IsSure(channel, bin)))
             {
                 return false;
             }
 
-            int expected = _bias.ExpectedCode(channel, bin);
-            int code = _bias.ReadCode(channel);
-            if (code == expected || _clock.BinAt(BinClock.Now()) != bin)
+            int expected = what == Power ? Ad5752r.PowerUpBothAndReference : _bias.ExpectedCode(channel, bin);
+            int read = what == Power ? _bias.ReadPower() : _bias.ReadCode(channel);
+            if (read == expected || _clock.BinAt(BinClock.Now()) != bin)
             {
-                _suspect = false;
+                _suspect = Nothing;
                 return false;
             }
 
-            if (!_suspect)
+            if (_suspect == Nothing)
             {
-                _suspect = true;
+                _suspect = what;
                 return false;
             }
 
-            _suspect = false;
-            string detail = channel == Ad5752r.ChannelA
-                ? "the bias reads back another code than was written"
+            _suspect = Nothing;
+            string detail = what == Power ? "the power register reads back another value than was written"
+                : what == Bias ? "the bias reads back another code than was written"
                 : "the trip bias reads back another code than was written";
-            report.Set(FaultCode.BiasDac, detail, code, expected);
+            report.Set(FaultCode.BiasDac, detail, read, expected);
             return true;
         }
     }

@@ -97,6 +97,12 @@ namespace Overbias.Firmware.Acquire
             return _dac.Read(channel);
         }
 
+        /// <summary>Bits of the power register as the chip tells them.</summary>
+        public int ReadPower()
+        {
+            return _dac.ReadPower();
+        }
+
         /// <summary>Code that a channel must have in a bin in which nothing was written yet.</summary>
         public int ExpectedCode(int channel, long bin)
         {

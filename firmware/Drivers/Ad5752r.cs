@@ -17,6 +17,9 @@ namespace Overbias.Firmware.Drivers
         /// <summary>Channel B.</summary>
         public const int ChannelB = 2;
 
+        /// <summary>Bits of the power register: both channels and the reference.</summary>
+        public const int PowerUpBothAndReference = 0x15;
+
         private const int BothChannels = 4;
         private const int ReadBit = 0x80;
         private const int DataRegister = 0 << 3;
@@ -26,7 +29,6 @@ namespace Overbias.Firmware.Drivers
         private const int Nop = 0;
         private const int ClearBoth = 4;
         private const int RangeFiveVoltBipolar = 3;
-        private const int PowerUpBothAndReference = 0x15;
         private const int ClockHertz = 10000000;
 
         private readonly SpiDevice _spi;
@@ -55,14 +57,14 @@ namespace Overbias.Firmware.Drivers
         public bool SetUp()
         {
             Send(PowerRegister, 0);
-            if ((ReadBack(PowerRegister) & PowerUpBothAndReference) != 0)
+            if (ReadPower() != 0)
             {
                 return false;
             }
 
             Send(PowerRegister, PowerUpBothAndReference);
             Send(RangeRegister | BothChannels, RangeFiveVoltBipolar);
-            return (ReadBack(PowerRegister) & PowerUpBothAndReference) == PowerUpBothAndReference
+            return ReadPower() == PowerUpBothAndReference
                 && (ReadBack(RangeRegister | ChannelA) & 7) == RangeFiveVoltBipolar
                 && (ReadBack(RangeRegister | ChannelB) & 7) == RangeFiveVoltBipolar;
         }
@@ -88,6 +90,12 @@ namespace Overbias.Firmware.Drivers
         public int Read(int channel)
         {
             return (short)ReadBack(DataRegister | channel);
+        }
+
+        /// <summary>Reads which of <see cref="PowerUpBothAndReference"/> are powered.</summary>
+        public int ReadPower()
+        {
+            return ReadBack(PowerRegister) & PowerUpBothAndReference;
         }
 
         private int ReadBack(int address)

@@ -92,12 +92,12 @@ internal static class FaultTable
             Inject = (rig, _) => rig.Box.Board.DeafenDac(true),
             Mend = (rig, _) => rig.Box.Board.DeafenDac(false),
             Refusal = "the bias DAC does not read back 0",
-            Detail = "reads back another code",
+            Detail = "the bias reads back another code",
         },
         new("bias_dac", "the bias DAC loses its supply for a moment", Relay, 121, 12, "–")
         {
             Inject = (rig, now) => rig.Box.Board.ResetDac(now),
-            Detail = "reads back another code",
+            Detail = "reads back another",
         },
         new("expander", "the port expander does not answer any more", 251, 560, 25, "the expander answers")
         {
