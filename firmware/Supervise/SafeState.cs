@@ -23,32 +23,50 @@ namespace Overbias.Firmware.Supervise
         /// Goes there, without waiting for an edge of GATE. The board's own latch does the same within 300 ms even if this fails,
         /// since nothing feeds it any more.
         /// </summary>
-        /// <returns>false when the port expander does not answer</returns>
+        /// <returns>false when a part did not answer</returns>
         public bool Enter()
         {
-            // One part that fails must not keep the next from its place.
+            // Each part has a second try, and one that fails does not keep the next from its place.
+            bool biasOff = BiasOff() || BiasOff();
+            bool pinsLow = PinsLow() || PinsLow();
+            bool shorted = Short() || Short();
+            return biasOff && pinsLow && shorted;
+        }
+
+        private bool BiasOff()
+        {
             try
             {
                 _hardware.Dac.Write(Ad5752r.ChannelA, 0);
                 _hardware.Dac.Write(Ad5752r.ChannelB, 0);
                 _hardware.Dac.Clear();
+                return true;
             }
             catch (Exception)
             {
+                return false;
             }
+        }
 
+        private bool PinsLow()
+        {
             try
             {
                 _hardware.TripArm.Write(PinValue.Low);
                 _hardware.Watchdog.Write(PinValue.Low);
+                return true;
             }
             catch (Exception)
             {
+                return false;
             }
+        }
 
+        private bool Short()
+        {
             try
             {
-                return _hardware.Expander.WriteA(0) || _hardware.Expander.WriteA(0);
+                return _hardware.Expander.WriteA(0);
             }
             catch (Exception)
             {

@@ -108,6 +108,24 @@ public class SafetyTests
     }
 
     [Fact]
+    public async Task Exceptions_of_the_network_end_no_run_and_everything_is_delivered_afterwards()
+    {
+        using var rig = new Rig();
+        await rig.PowerOnAndWait();
+        await rig.Start("""{"mode":"manual","dark_ms":300,"manual_ms":8000}""");
+        await rig.Desk.StateEvent("manual");
+        rig.Desk.Fails = true;
+        long from = await rig.Box.Kernel.Ask(now => now);
+        while (await rig.Box.Kernel.Ask(now => now) < from + 5_000_000_000)
+            Assert.True((await rig.Board()).Armed);
+        rig.Desk.Fails = false;
+        JsonElement end = await rig.Desk.Event("run_end");
+        Assert.Equal("timeout", end.GetProperty("reason").GetString());
+        Assert.Equal(end.GetProperty("rows").GetInt32(), Row.All(rig.Desk.Frames).Count);
+        Assert.DoesNotContain(rig.Desk.Events, e => e.GetProperty("kind").GetString() == "fault");
+    }
+
+    [Fact]
     public async Task Power_that_fails_in_a_run_leaves_the_sample_shorted_and_the_drive_off()
     {
         using var rig = new Rig();

@@ -28,6 +28,9 @@ internal sealed class Desk : IMqttConnection
     /// <summary>False lets everything go unacknowledged.</summary>
     public bool Acknowledges { get; set; } = true;
 
+    /// <summary>True lets every message fail.</summary>
+    public bool Fails { get; set; }
+
     public bool IsConnected { get; private set; }
 
     public IReadOnlyList<JsonElement> Frames => Copy(_frames);
@@ -112,6 +115,8 @@ internal sealed class Desk : IMqttConnection
 
     public Task PublishAsync(string topic, ReadOnlyMemory<byte> payload, Qos qos, bool retain)
     {
+        if (Fails)
+            throw new InvalidOperationException("the network fails");
         string leaf = topic[(topic.LastIndexOf('/') + 1)..];
         string text = Encoding.UTF8.GetString(payload.Span);
         using var document = JsonDocument.Parse($"{{\"leaf\":\"{leaf}\",{text[1..]}");

@@ -108,6 +108,57 @@ public class ProcedureTests
         Assert.Contains(bench.Events, e => e.Kind == EventKind.Fault && e.Numbers[0] == FaultCode.TripLatch);
     }
 
+    [Theory]
+    [InlineData(30, 1, false)]
+    [InlineData(31, 1, true)]
+    [InlineData(10, 3, false)]
+    [InlineData(10, 4, true)]
+    public void More_bins_in_merged_rows_in_succession_than_the_limit_are_a_fault(int width, int rows, bool fault)
+    {
+        var bench = new ProcedureBench();
+        bench.StartIn(RunMode.Manual, RunState.Manual);
+        bench.Rows(20);
+        bench.Width = width;
+        bench.Rows(rows);
+        bench.Width = 1;
+        bench.Rows(5);
+        Assert.Equal(fault ? RunState.Fault : RunState.Manual, bench.Procedure.State);
+        if (fault)
+        {
+            ProcedureBench.Told told = bench.Events.Single(e => e.Kind == EventKind.Fault);
+            Assert.Equal([FaultCode.Late, 1, width * rows, 30], told.Numbers.Take(4));
+        }
+    }
+
+    [Fact]
+    public void Merged_rows_while_the_junction_is_not_driven_are_no_fault()
+    {
+        var bench = new ProcedureBench { Width = 40 };
+        bench.Start();
+        bench.Rows(6);
+        Assert.True(bench.Procedure.Running);
+        Assert.DoesNotContain(bench.Events, e => e.Kind == EventKind.Fault);
+    }
+
+    [Theory]
+    [InlineData(RunState.Dark)]
+    [InlineData(RunState.Ramp)]
+    [InlineData(RunState.Hold)]
+    public void A_detector_with_too_much_light_ends_the_run_in_any_state(int state)
+    {
+        var bench = new ProcedureBench();
+        bench.Start();
+        bench.RunTo(state);
+        bench.Light = (30_000, 10);
+        bench.Row();
+        Assert.Equal(RunState.Fault, bench.Procedure.State);
+        Assert.Equal((0, 0), (bench.Procedure.BiasMicrovolt, bench.Procedure.PortA));
+        ProcedureBench.Told told = bench.Events.Single(e => e.Kind == EventKind.Fault);
+        Assert.Equal(FaultCode.ApdOverload, told.Numbers[0]);
+        Assert.Equal("detector 1 counts more than apd_limit_kHz", told.Text);
+        Assert.Equal("fault", bench.EndReasonName);
+    }
+
     [Fact]
     public void A_contact_that_breaks_in_the_cycles_is_watched_at_the_low_bias_and_told_as_broken()
     {

@@ -29,6 +29,7 @@ public class ProtocolTests
         Assert.All(RunState.Names, name => Assert.Contains($"`{name}`", Protocol));
         Assert.All(EventKind.Names.Skip(1), name => Assert.Contains($"| `{name}`", Protocol));
         Assert.All(EndReason.Names, name => Assert.Contains($"`{name}`", Protocol));
+        Assert.All(FaultCode.Names.Skip(1), name => Assert.Contains($"| `{name}` | ", Protocol));
         Assert.All(TripCriterion.Names.Skip(1), name => Assert.Contains($"`{name}`", Protocol));
     }
 
