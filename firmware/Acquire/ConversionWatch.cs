@@ -1,3 +1,4 @@
+using System;
 using Overbias.Firmware.Drivers;
 using Overbias.Shared.Board;
 using Overbias.Shared.Control;
@@ -20,7 +21,7 @@ namespace Overbias.Firmware.Acquire
         private const int LeastTemperature = (int)(233.15 / Scales.BoardKelvin);
         private const int GreatestTemperature = (int)(373.15 / Scales.BoardKelvin);
 
-        private readonly int[] _last = new int[Ad7606b.Channels];
+        private readonly int[] _first = new int[Ad7606b.Channels];
         private int _odd;
         private int _same;
 
@@ -49,17 +50,24 @@ namespace Overbias.Firmware.Acquire
             int temperature = counts[Ad7606b.Temperature];
             bool odd = temperature < LeastTemperature || temperature > GreatestTemperature;
             _odd = odd ? _odd + 1 : 0;
-            bool same = true;
-            for (int i = 0; i < Ad7606b.Channels; i++)
+            int[] first = _first;
+            int channel = 0;
+            while (channel < Ad7606b.Channels && counts[channel] == first[channel])
             {
-                if (counts[i] != _last[i])
-                {
-                    same = false;
-                    _last[i] = counts[i];
-                }
+                channel++;
             }
 
-            _same = same ? _same + 1 : 0;
+            if (channel == Ad7606b.Channels)
+            {
+                _same++;
+            }
+            else
+            {
+                // As a rule the first channels differ already: this is the first of the next series.
+                _same = 0;
+                Array.Copy(counts, 0, first, 0, Ad7606b.Channels);
+            }
+
             return !odd;
         }
 
@@ -69,7 +77,7 @@ namespace Overbias.Firmware.Acquire
             if (_odd >= MostOdd)
             {
                 report.Set(
-                    FaultCode.Adc, "the board's temperature reads out of range", _last[Ad7606b.Temperature], GreatestTemperature);
+                    FaultCode.Adc, "the board's temperature reads out of range", _first[Ad7606b.Temperature], GreatestTemperature);
             }
             else
             {

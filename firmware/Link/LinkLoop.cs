@@ -39,6 +39,7 @@ namespace Overbias.Firmware.Link
         private readonly Acknowledgement _acknowledgement = new Acknowledgement();
         private readonly MqttMsgPublishEventArgs[] _messages = new MqttMsgPublishEventArgs[Waiting];
         private readonly string _root;
+        private MqttMsgPublishEventArgs _ack;
         private int _messagesIn;
         private int _messagesOut;
         private string _session;
@@ -121,6 +122,7 @@ namespace Overbias.Firmware.Link
             string will = Encoding.UTF8.GetString(_frame.Bytes, 0, _frame.Length);
             _closed = false;
             _messagesOut = _messagesIn;
+            _ack = null;
             MqttReasonCode answer = client.Connect(
                 _config.Box, null, null, true, MqttQoSLevel.AtLeastOnce, true, _root + Topics.Status, will, true, KeepAliveSecond);
             if (answer != MqttReasonCode.Success)
@@ -140,6 +142,13 @@ namespace Overbias.Firmware.Link
 
         private void Round(MqttClient client)
         {
+            MqttMsgPublishEventArgs ack = _ack;
+            _ack = null;
+            if (ack != null)
+            {
+                Take(client, ack);
+            }
+
             while (_messagesOut != _messagesIn)
             {
                 MqttMsgPublishEventArgs message = _messages[_messagesOut % Waiting];
@@ -250,7 +259,13 @@ namespace Overbias.Firmware.Link
 
         private void OnMessage(object sender, MqttMsgPublishEventArgs e)
         {
-            if (_messagesIn - _messagesOut < Waiting)
+            if (e.Topic == _root + Topics.Ack)
+            {
+                // Each acknowledgement holds those before: only the newest waits, so that many of them crowd out no command.
+                _ack = e;
+                _wake.Set();
+            }
+            else if (_messagesIn - _messagesOut < Waiting)
             {
                 _messages[_messagesIn % Waiting] = e;
                 _messagesIn++;

@@ -75,7 +75,7 @@ public class SafetyPropertyTests
             }
             catch (Exception e)
             {
-                throw new InvalidOperationException($"{told}: {e.Message}", e);
+                throw new InvalidOperationException($"{told}: {e}", e);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(Sequences).WithReplay(20260401UL, 7UL));
     }
@@ -106,7 +106,7 @@ public class SafetyPropertyTests
         }
 
         await Watch(rig, SettledNs);
-        Task<JsonElement> reference = rig.Desk.Status("reference");
+        Task<JsonElement> reference = rig.Desk.Await("events", e => e.GetProperty("kind").GetString() == "reference");
         await rig.Start("""{"mode":"manual","dark_ms":200}""");
         await reference;
         Assert.Empty(rig.Faults);

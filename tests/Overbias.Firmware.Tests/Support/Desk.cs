@@ -11,6 +11,7 @@ namespace Overbias.Firmware.Tests.Support;
 internal sealed class Desk : IMqttConnection
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SendAgain = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
     private TaskCompletionSource _again = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -86,12 +87,18 @@ internal sealed class Desk : IMqttConnection
         return told.Task.WaitAsync(Patience);
     }
 
-    /// <summary>Sends a command that quotes what was seen last, and waits for its reply.</summary>
+    /// <summary>
+    /// Sends a command that quotes what was seen last, and waits for its reply; as a sender should, it sends the same once more when
+    /// none comes.
+    /// </summary>
     public async Task<JsonElement> Command(string what, string more = "")
     {
         string id = $"t{Interlocked.Increment(ref _commands)}";
         Task<JsonElement> reply = Await("reply", e => e.GetProperty("id").GetString() == id);
-        Send("cmd", $$"""{"id":"{{id}}","sid":"{{Sid}}","state":"{{State}}","do":"{{what}}"{{more}}}""");
+        string command = $$"""{"id":"{{id}}","sid":"{{Sid}}","state":"{{State}}","do":"{{what}}"{{more}}}""";
+        do
+            Send("cmd", command);
+        while (await Task.WhenAny(reply, Task.Delay(SendAgain)) != reply);
         return await reply;
     }
 
