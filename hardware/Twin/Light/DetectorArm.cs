@@ -49,7 +49,7 @@ internal sealed class DetectorArm
     /// <param name="second">Its length.</param>
     /// <param name="light">Countable photons expected in it, both arms together.</param>
     /// <param name="lamp">Photons per second of a lamp that shines on this arm.</param>
-    public int Count(long step, double second, double light, double lamp)
+    public int Count(long step, double second, double light, double lamp = 0)
     {
         if (step % DriftSteps == 0)
             Drift(step, second * DriftSteps);
