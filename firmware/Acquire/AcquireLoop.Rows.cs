@@ -19,6 +19,7 @@ namespace Overbias.Firmware.Acquire
                 int row = frame.Rows;
                 WriteRow(frame, row, first, bin, collected);
                 _outbox.RowAdded();
+                _watch.TakeRow(frame, row);
                 _found.Clear();
                 _cause.Remember(frame, row);
                 if (_procedure.NeedsArmed)

@@ -5,7 +5,6 @@ using Overbias.Firmware.Store;
 using Overbias.Firmware.Supervise;
 using Overbias.Shared.Board;
 using Overbias.Shared.Control;
-using Overbias.Shared.Wire;
 
 namespace Overbias.Firmware.Acquire
 {
@@ -195,7 +194,8 @@ namespace Overbias.Firmware.Acquire
             }
             else if (unfinishedRun != 0)
             {
-                _outputs.Fail(FaultCode.Reset, "run " + unfinishedRun.ToString() + " was under way when the box was reset or lost its power", 0);
+                string run = "run " + unfinishedRun.ToString();
+                _outputs.Fail(FaultCode.Reset, run + " was under way when the box was reset or lost its power", 0);
             }
             else
             {
@@ -275,126 +275,6 @@ namespace Overbias.Firmware.Acquire
             _conversion++;
             _readyOf = _conversion;
             _ready = next;
-        }
-
-        private void Collect(long now)
-        {
-            // Far behind, the first look tells how many bins the standing counters may have gained since they were read last.
-            long bin = _index.Read();
-            _photons.ReadStanding(bin, (bin - _lastRead + 2) * MostPhotonsPerBin);
-            bool high = _index.GateHigh();
-            long midway = BinClock.Now();
-            if (_index.Read() != bin || !Agrees(bin, high, midway))
-            {
-                // An edge came in between, or the index is in doubt: take it all again.
-                return;
-            }
-
-            if (_photons.Failed)
-            {
-                FailUnlocked(FaultCode.Counter, "a photon counter gives no plausible reading", bin);
-                return;
-            }
-
-            bool closes = bin == _lastRead + 1;
-            _lastRead = bin;
-            if (closes)
-            {
-                Close(bin, midway);
-                CheckBias(bin);
-                _desk.Serve(bin);
-            }
-
-            long first = bin * Scales.ConversionsPerBin;
-            _conversion = first > _conversion ? first : _conversion;
-
-            // After a miss the loop does not yield until two successive bins are collected, so that a row always closes.
-            _yieldDue = closes;
-            _outputs.Apply();
-        }
-
-        private void CheckBias(long bin)
-        {
-            if (_procedure.State == RunState.Fault)
-            {
-                _biasCheck.Clear();
-                return;
-            }
-
-            // A set trip latch holds the DAC at 0: the next row tells why it is set.
-            bool late = BinClock.Now() > _clock.Edge(bin) + BiasCheckNanosecond;
-            if (!late && _biasCheck.Differs(bin, _found) && (!_procedure.NeedsArmed || _outputs.Armed()))
-            {
-                _outputs.Fail(_found, bin);
-            }
-        }
-
-        private bool Agrees(long bin, bool high, long midway)
-        {
-            long expected = _clock.BinAt(midway);
-            if (bin == expected && high == ((bin & 1) == 0))
-            {
-                _disagreements = 0;
-                return true;
-            }
-
-            if (_clock.BinAt(midway - EdgeMarginNanosecond) != _clock.BinAt(midway + EdgeMarginNanosecond))
-            {
-                return false;
-            }
-
-            if (bin == _lastRead && expected > bin)
-            {
-                // The counter of edges has not moved: after some bins GATE stands still, and with it conversions and bias steps.
-                if (expected - bin >= StillBins)
-                {
-                    FailUnlocked(FaultCode.Tick, "GATE stands still", bin + 1);
-                }
-
-                return false;
-            }
-
-            _procedure.Tally.Spurious++;
-            _disagreements++;
-            if (_disagreements < DisagreementsBelieved)
-            {
-                return false;
-            }
-
-            _disagreements = 0;
-            if (high != ((expected & 1) == 0))
-            {
-                FailUnlocked(FaultCode.BinIndex, "GATE disagrees with the timer", expected);
-                return false;
-            }
-
-            _resyncs = expected - _lastResync < ResyncSpanBins ? _resyncs + 1 : 1;
-            _lastResync = expected;
-            TellResync(bin, expected);
-            _index.Shift(bin, expected);
-            if (_resyncs > MostResyncs)
-            {
-                _found.Set(FaultCode.BinIndex, "the bin index was wrong again and again", _resyncs, MostResyncs);
-                _outputs.Fail(_found, expected);
-                _lock.Lose();
-            }
-
-            return false;
-        }
-
-        private void FailUnlocked(int fault, string detail, long bin)
-        {
-            _outputs.Fail(fault, detail, bin);
-            _lock.Lose();
-        }
-
-        private void TellResync(long from, long to)
-        {
-            Record resync = _outbox.Begin(EventKind.Resync, to);
-            resync.Numbers[0] = from;
-            resync.Numbers[1] = to;
-            _outbox.End(resync);
-            _resynced = true;
         }
     }
 }

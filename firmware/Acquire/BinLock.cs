@@ -2,7 +2,9 @@ using Overbias.Firmware.Drivers;
 
 namespace Overbias.Firmware.Acquire
 {
-    /// <summary>Locks the numbers of bins and conversions to GATE, and the ADC's bytes to its words: at boot, and again after a fault.</summary>
+    /// <summary>
+    /// Locks the numbers of bins and conversions to GATE, and the ADC's bytes to its words: at boot, and again after a fault.
+    /// </summary>
     public sealed class BinLock
     {
         private const int MostLessons = 20;
@@ -12,7 +14,8 @@ namespace Overbias.Firmware.Acquire
         private readonly BinIndex _index;
         private readonly PhaseFinder _phase;
         private readonly ConversionWatch _watch;
-        private readonly int[] _counts = new int[Ad7606b.Channels];
+        private int[] _counts = new int[Ad7606b.Channels];
+        private int[] _lastCounts = new int[Ad7606b.Channels];
 
         /// <summary>A lock that was not tried yet.</summary>
         public BinLock(Hardware hardware, BinClock clock, BinIndex index, ConversionWatch watch)
@@ -75,13 +78,31 @@ namespace Overbias.Firmware.Acquire
                 if (!learnt)
                 {
                     learnt = _hardware.Adc.LearnByteOrder();
+                    _hardware.Adc.Read(_counts);
                     continue;
                 }
 
+                // Read into two places in turn: noise moves some channel from one conversion to another.
+                int[] last = _lastCounts;
+                _lastCounts = _counts;
+                _counts = last;
                 _hardware.Adc.Read(_counts);
-                if (_watch.Take(_counts) && _watch.Same == 0)
+                if (_watch.Take(_counts) && Moved())
                 {
                     _watch.Clear();
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private bool Moved()
+        {
+            for (int i = 0; i < Ad7606b.Channels; i++)
+            {
+                if (_counts[i] != _lastCounts[i])
+                {
                     return true;
                 }
             }

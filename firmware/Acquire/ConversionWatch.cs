@@ -1,29 +1,37 @@
-using System;
 using Overbias.Firmware.Drivers;
 using Overbias.Shared.Board;
 using Overbias.Shared.Control;
+using Overbias.Shared.Wire;
 
 namespace Overbias.Firmware.Acquire
 {
     /// <summary>
     /// Says when the ADC is lost. The board's temperature is among its channels and cannot leave −40 to 100 °C: a bus that is stuck
-    /// at zeros or ones, a chip that was reset to its own ranges, or bytes out of step show there. And noise moves some channel
-    /// from one conversion to the next: a result that stands is one that was never converted anew.
+    /// at zeros or ones, a chip that was reset to its own ranges, or bytes out of step show there. And noise moves some channel from
+    /// one row to the next: rows whose means are the same in every channel are of one result that stands.
     /// </summary>
     public sealed class ConversionWatch
     {
         /// <summary>Conversions in a row that are out of range before the ADC counts as lost.</summary>
         public const int MostOdd = 3;
 
-        /// <summary>Conversions in a row that are the same in all channels before the ADC counts as lost.</summary>
-        public const int MostSame = 50;
+        /// <summary>
+        /// Rows that are the same as the one before, in succession, before the ADC counts as lost. Quantisation hides the noise of
+        /// some channels; estimated from the noise of the others, two rows are the same once in some hundred.
+        /// </summary>
+        public const int MostSame = 7;
 
         private const int LeastTemperature = (int)(233.15 / Scales.BoardKelvin);
         private const int GreatestTemperature = (int)(373.15 / Scales.BoardKelvin);
+        private const uint TemperatureRange = GreatestTemperature - LeastTemperature;
+        private const int FirstSum = RowColumn.Current100;
+        private const int Sums = RowColumn.LockinY30 - FirstSum + 1;
 
-        private readonly int[] _first = new int[Ad7606b.Channels];
+        private readonly long[] _sums = new long[Sums];
+        private long _conversions;
         private int _odd;
         private int _same;
+        private int _temperature;
 
         /// <summary>True when the ADC counts as lost.</summary>
         public bool Lost
@@ -31,44 +39,54 @@ namespace Overbias.Firmware.Acquire
             get { return _odd >= MostOdd || _same >= MostSame; }
         }
 
-        /// <summary>Conversions in a row that are the same as the one before.</summary>
-        public int Same
-        {
-            get { return _same; }
-        }
-
         /// <summary>Starts anew.</summary>
         public void Clear()
         {
             _odd = 0;
             _same = 0;
+            _conversions = 0;
         }
 
         /// <summary>Takes a conversion; false when it cannot be one.</summary>
         public bool Take(int[] counts)
         {
             int temperature = counts[Ad7606b.Temperature];
-            bool odd = temperature < LeastTemperature || temperature > GreatestTemperature;
-            _odd = odd ? _odd + 1 : 0;
-            int[] first = _first;
-            int channel = 0;
-            while (channel < Ad7606b.Channels && counts[channel] == first[channel])
+            if ((uint)(temperature - LeastTemperature) <= TemperatureRange)
             {
-                channel++;
+                _odd = 0;
+                return true;
             }
 
-            if (channel == Ad7606b.Channels)
+            _odd++;
+            _temperature = temperature;
+            return false;
+        }
+
+        /// <summary>Takes a row.</summary>
+        public void TakeRow(Record frame, int row)
+        {
+            int[] cells = frame.Cells;
+            int at = row * RowColumn.Count;
+            int conversions = cells[at + RowColumn.Conversions];
+            if (conversions == 0)
             {
-                _same++;
-            }
-            else
-            {
-                // As a rule the first channels differ already: this is the first of the next series.
-                _same = 0;
-                Array.Copy(counts, 0, first, 0, Ad7606b.Channels);
+                return;
             }
 
-            return !odd;
+            at += FirstSum;
+            int i = 0;
+            while (i < Sums && cells[at + i] * _conversions == _sums[i] * conversions)
+            {
+                i++;
+            }
+
+            _same = i == Sums && _conversions > 0 ? _same + 1 : 0;
+            for (int k = 0; k < Sums; k++)
+            {
+                _sums[k] = cells[at + k];
+            }
+
+            _conversions = conversions;
         }
 
         /// <summary>Tells what was found.</summary>
@@ -76,8 +94,7 @@ namespace Overbias.Firmware.Acquire
         {
             if (_odd >= MostOdd)
             {
-                report.Set(
-                    FaultCode.Adc, "the board's temperature reads out of range", _first[Ad7606b.Temperature], GreatestTemperature);
+                report.Set(FaultCode.Adc, "the board's temperature reads out of range", _temperature, GreatestTemperature);
             }
             else
             {

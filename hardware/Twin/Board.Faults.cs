@@ -99,7 +99,7 @@ public sealed partial class Board
         }
     }
 
-    /// <summary>Spurious edges of GATE, as of <see cref="InjectGateGlitch"/>: one at every edge whose number the distance divides.</summary>
+    /// <summary>Spurious edges of GATE, as of <see cref="InjectGateGlitch"/>: one at each edge whose number the distance divides.</summary>
     public void RingGate(int glitches, int everyBins) => (_glitches, _glitchEveryBins) = (glitches, everyBins);
 
     /// <summary>The photon counters give another number at each reading.</summary>

@@ -36,8 +36,10 @@ namespace Overbias.Shared.Control
             _rows = 0;
             _earlyBins = 0;
             _lateBins = 0;
+            Array.Clear(_widths, 0, Ring);
             for (int i = 0; i < Detectors; i++)
             {
+                Array.Clear(_counts[i], 0, Ring);
                 _silentBins[i] = 0;
                 _early[i] = 0;
                 _late[i] = 0;
@@ -53,21 +55,20 @@ namespace Overbias.Shared.Control
         public bool Add(RowReading row, int[] profile, ZeroLevels zero, double binSecond, FaultReport report)
         {
             Remember(row);
-            double most = profile[Settings.ApdLimitKilohertz] * 1e3;
-            for (int i = 0; i < Detectors; i++)
+            double most = profile[Settings.ApdLimitKilohertz] * 1e3 * binSecond * row.Width;
+            if (row.Apd1 > most || row.Apd2 > most)
             {
-                double rate = row.Photons(i) / (row.Width * binSecond);
-                if (rate > most)
-                {
-                    string detail = i == 0 ? "detector 1 counts more than apd_limit_kHz" : "detector 2 counts more than apd_limit_kHz";
-                    report.Set(FaultCode.ApdOverload, detail, (long)rate, (long)most);
-                    return true;
-                }
+                int bright = row.Apd1 > most ? 0 : 1;
+                string detail = bright == 0 ? "detector 1 counts more than apd_limit_kHz" : "detector 2 counts more than apd_limit_kHz";
+                long rate = (long)(row.Photons(bright) / (row.Width * binSecond));
+                report.Set(FaultCode.ApdOverload, detail, rate, profile[Settings.ApdLimitKilohertz] * 1000);
+                return true;
+            }
 
-                if (Silent(i, zero, binSecond, report))
-                {
-                    return true;
-                }
+            if ((_silentBins[0] >= WindowRows && Silent(0, zero, binSecond, report))
+                || (_silentBins[1] >= WindowRows && Silent(1, zero, binSecond, report)))
+            {
+                return true;
             }
 
             int sigma = profile[Settings.ApdFallSigma];
@@ -89,22 +90,26 @@ namespace Overbias.Shared.Control
         {
             int slot = _rows % Ring;
             int middle = (_rows + WindowRows) % Ring;
-            bool full = _rows >= Ring;
-            bool half = _rows >= WindowRows;
-            for (int i = 0; i < Detectors; i++)
-            {
-                int[] counts = _counts[i];
-                int count = row.Photons(i);
-                _early[i] += (half ? counts[middle] : 0) - (full ? counts[slot] : 0);
-                _late[i] += count - (half ? counts[middle] : 0);
-                counts[slot] = count;
-                _silentBins[i] = count == 0 ? _silentBins[i] + row.Width : 0;
-            }
 
-            _earlyBins += (half ? _widths[middle] : 0) - (full ? _widths[slot] : 0);
-            _lateBins += row.Width - (half ? _widths[middle] : 0);
+            // The ring holds zeros before it is full, so that nothing is to be asked of it.
+            int left = _widths[slot];
+            int moved = _widths[middle];
+            _earlyBins += moved - left;
+            _lateBins += row.Width - moved;
             _widths[slot] = row.Width;
+            Count(0, row.Apd1, row.Width, slot, middle);
+            Count(1, row.Apd2, row.Width, slot, middle);
             _rows++;
+        }
+
+        private void Count(int detector, int count, int width, int slot, int middle)
+        {
+            int[] counts = _counts[detector];
+            int moved = counts[middle];
+            _early[detector] += moved - counts[slot];
+            _late[detector] += count - moved;
+            counts[slot] = count;
+            _silentBins[detector] = count == 0 ? _silentBins[detector] + width : 0;
         }
 
         private bool Silent(int detector, ZeroLevels zero, double binSecond, FaultReport report)
@@ -112,7 +117,7 @@ namespace Overbias.Shared.Control
             long bins = _silentBins[detector];
             double rate = detector == 0 ? zero.Dark1Hertz : zero.Dark2Hertz;
             double seen = rate * zero.DurationSecond;
-            if (bins < WindowRows || seen < SilentCounts)
+            if (seen < SilentCounts)
             {
                 return false;
             }
@@ -125,7 +130,9 @@ namespace Overbias.Shared.Control
                 return false;
             }
 
-            string detail = detector == 0 ? "detector 1 is silent: not even its dark counts" : "detector 2 is silent: not even its dark counts";
+            string detail = detector == 0
+                ? "detector 1 is silent: not even its dark counts"
+                : "detector 2 is silent: not even its dark counts";
             report.Set(FaultCode.ApdOverload, detail, 0, (long)least);
             return true;
         }

@@ -156,6 +156,6 @@ public class FaultTests(FaultTests.Measured measured) : IClassFixture<FaultTests
         }
 
         internal void Add(FaultCase fault, double undriven, double safe, long? bins) => _lines[fault.ToString()] = string.Create(
-            CultureInfo.InvariantCulture, $"{fault} | {undriven:F2} | {safe:F2} | {bins?.ToString(CultureInfo.InvariantCulture) ?? "next boot"}");
+            CultureInfo.InvariantCulture, $"{fault} | {undriven:F2} | {safe:F2} | {(bins is { } count ? count : "next boot")}");
     }
 }

@@ -75,7 +75,7 @@ internal static class FaultTable
             Refusal = "the ADC does not answer as it should",
             Detail = "temperature reads out of range",
         },
-        new("adc", "conversions are no longer started: the last result stands", 71, 71, 7, "the converter answers")
+        new("adc", "conversions are no longer started: the last result stands", 101, 101, 10, "the converter answers")
         {
             Inject = (rig, _) => rig.Box.Board.BreakAdc(AdcFault.Frozen),
             Mend = (rig, _) => rig.Box.Board.BreakAdc(AdcFault.None),
@@ -169,6 +169,7 @@ internal static class FaultTable
     /// <summary>The table as the document has it.</summary>
     public static string Document => string.Concat(
         Cases.Select(c => c.Row).Prepend("|---|---|---|---|---|---|").Prepend(
-            "| fault | what happens in a run | no bias reaches the sample within | shorted within | the run has ended within | before it can be cleared |")
+            "| fault | what happens in a run | no bias reaches the sample within | shorted within | the run has ended within "
+            + "| before it can be cleared |")
         .Select(line => line + "\n"));
 }
