@@ -30,7 +30,8 @@ namespace Overbias.Firmware
                 FlashCounter runs = new FlashCounter("I:\\run.txt");
                 BinClock clock = new BinClock(
                     LedcTimer.PeriodNanosecond(Hardware.TickHertz), Scales.ConversionsPerBin, Ad7606b.BusyNanosecond);
-                Outbox outbox = new Outbox(OutboxCapacity, clock);
+                Spill spill = new Spill(new FlashSegments());
+                Outbox outbox = new Outbox(OutboxCapacity, clock, spill);
                 Procedure procedure = new Procedure(outbox, clock.BinNanosecond * 1e-9);
                 ProfileStore profiles = new ProfileStore();
                 string refusal = profiles.Load(procedure.Profile);
@@ -42,13 +43,15 @@ namespace Overbias.Firmware
                 }
 
                 AcquireLoop acquire = new AcquireLoop(hardware, clock, outbox, procedure, inbox, safe, facts.Simulated);
-                LinkLoop link = new LinkLoop(config, facts, outbox, procedure, acquire, inbox, runs, profiles);
+                SessionId session = new SessionId(facts.Boot, config.Box);
+                LinkLoop link = new LinkLoop(config, facts, session, outbox, spill, procedure, acquire, inbox, runs, profiles);
+                Keeper keeper = new Keeper(session, outbox, spill, procedure, inbox, link);
 
                 Thread acquireThread = new Thread(() => Guard(acquire.Run, safe, inbox));
                 acquireThread.Priority = ThreadPriority.Highest;
                 acquireThread.Start();
                 new Thread(() => Guard(link.Run, safe, inbox)).Start();
-                new SuperviseLoop(hardware, inbox, procedure, link, runs).Run();
+                new SuperviseLoop(hardware, inbox, procedure, link, runs, keeper).Run();
             }
             catch (Exception exception)
             {

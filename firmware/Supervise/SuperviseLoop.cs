@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Overbias.Firmware.Acquire;
 using Overbias.Firmware.Link;
@@ -18,18 +19,20 @@ namespace Overbias.Firmware.Supervise
         private readonly Procedure _procedure;
         private readonly LinkLoop _link;
         private readonly FlashCounter _runs;
+        private readonly Keeper _keeper;
         private int _lastButtons;
         private int _shownDiodes = -1;
         private int _silent;
 
         /// <summary>Makes the supervisor.</summary>
-        public SuperviseLoop(Hardware hardware, Inbox inbox, Procedure procedure, LinkLoop link, FlashCounter runs)
+        public SuperviseLoop(Hardware hardware, Inbox inbox, Procedure procedure, LinkLoop link, FlashCounter runs, Keeper keeper)
         {
             _hardware = hardware;
             _inbox = inbox;
             _procedure = procedure;
             _link = link;
             _runs = runs;
+            _keeper = keeper;
         }
 
         /// <summary>Body of the thread.</summary>
@@ -38,6 +41,7 @@ namespace Overbias.Firmware.Supervise
             while (true)
             {
                 Round();
+                _keeper.Round(Environment.TickCount64);
                 Thread.Sleep(RoundMillisecond);
             }
         }

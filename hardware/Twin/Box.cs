@@ -156,6 +156,7 @@ public sealed class Box : IDisposable
             Pins = _pins,
             Flash = Flash,
             Connect = _options.Connect,
+            SendHangs = _options.SendHangs,
             Console = _options.Console,
             Reboot = () => ThreadPool.QueueUserWorkItem(_ => Reboot(boot)),
         });

@@ -49,6 +49,12 @@ public sealed record BoxOptions
     /// <summary>Makes the device's connection to the broker.</summary>
     public Func<MqttOptions, IMqttConnection> Connect { get; init; } = MqttConnections.Create;
 
+    /// <summary>
+    /// Asked before each message that the device's MQTT client sends whether that send never returns, as a native one may when the
+    /// peer vanishes; null: none hangs. Called by the holder of the baton.
+    /// </summary>
+    public Func<bool>? SendHangs { get; init; }
+
     /// <summary>The broker that is written into a new flash.</summary>
     public string BrokerHost { get; init; } = "127.0.0.1";
 

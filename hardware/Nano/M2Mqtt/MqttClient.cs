@@ -231,6 +231,8 @@ public class MqttClient : IMqttClient, IDisposable
     private ushort Queue(Inflight message)
     {
         NanoBoard.Enter(CostTable.MqttQueue);
+        if (_inflight.Hangs)
+            new AutoResetEvent(false).WaitOne();
         if (!_inflight.TryAdd(message))
             throw new MqttClientException(MqttClientErrorCode.InflightQueueFull);
         _inflightReady.Event.Set(NanoBoard.Kernel);
