@@ -48,7 +48,8 @@ namespace Overbias.Firmware.Supervise
         /// <param name="now">the time in ms</param>
         public void Round(long now)
         {
-            if (_procedure.Running)
+            // At power-up acquire looks for the edges of the bins, and an erase would hold it up.
+            if (_procedure.Running || _procedure.State == RunState.Boot)
             {
                 _waitingFrom = 0;
                 return;

@@ -45,7 +45,9 @@ public class OutageTests
             Assert.InRange(recorded.Lost, missed - 1, missed + 100);
             Assert.Equal(0, recorded.Contradictions);
         }
-        Assert.Equal(recorded.Lost, (await station.Settled()).GetProperty("lost").GetInt64());
+        // The box counts what it dropped unacknowledged; the recorder had some of it, up to half a window, when the network went.
+        long dropped = (await station.Settled()).GetProperty("lost").GetInt64();
+        Assert.InRange(dropped - recorded.Lost, 0, recorded.Lost == 0 ? 0 : 16);
         Assert.Equal(recorded.Lost + recorded.Items.Count, recorded.Next - 1);
         Assert.Equal("run_start", run[0].GetProperty("kind").GetString());
         Assert.Empty(station.Faults);
