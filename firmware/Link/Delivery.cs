@@ -32,9 +32,12 @@ namespace Overbias.Firmware.Link
         private long _begun = 1;
 
         /// <summary>A delivery of an outbox, or of a stored session.</summary>
-        public Delivery(IHeld outbox)
+        /// <param name="outbox">what is held</param>
+        /// <param name="sentBefore">true when an earlier boot may have sent more than is held</param>
+        public Delivery(IHeld outbox, bool sentBefore)
         {
             _outbox = outbox;
+            _highestSent = sentBefore ? long.MaxValue : 0;
         }
 
         /// <summary>The bound recorder, or null.</summary>

@@ -31,7 +31,7 @@ namespace Overbias.Firmware.Link
             _spill = spill;
             _procedure = procedure;
             _session = session;
-            _own = new Delivery(outbox);
+            _own = new Delivery(outbox, false);
         }
 
         /// <summary>The bound recorder, or null.</summary>
@@ -140,7 +140,7 @@ namespace Overbias.Firmware.Link
             if (session != null)
             {
                 _storedSession = new StoredSession(_spill, session);
-                _stored = new Delivery(_storedSession);
+                _stored = new Delivery(_storedSession, true);
                 _stored.Bind(Recorder);
                 _stored.Reconnected(nowMillisecond);
                 _onStored = true;
