@@ -65,7 +65,8 @@ namespace Overbias.Shared.Wire
             at = ReadNumber(bytes, at, end, out long bin);
             at = ReadNumber(bytes, at, end, out long time);
             at = ReadNumber(bytes, at, end, out long rows);
-            if (at < 0 || kind < 0 || kind >= EventKind.Names.Length || rows < 0 || rows > Record.MostRows)
+            if (at < 0 || kind < 0 || kind >= EventKind.Names.Length || rows < 0
+                || rows > (kind == EventKind.Transient ? EventWriter.TransientConversions : Record.MostRows))
             {
                 return -1;
             }
@@ -95,6 +96,7 @@ namespace Overbias.Shared.Wire
         {
             return record.Kind == EventKind.Frame ? record.Rows * RowColumn.Count
                 : record.Kind == EventKind.RunStart ? Settings.Slots
+                : record.Kind == EventKind.Transient ? (3 * record.Rows + 1) / 2
                 : 0;
         }
 

@@ -74,7 +74,8 @@ public class LossyTests
         var record = new Record();
         record.Reset(kind, 3, 104200, 1_043_667_200);
         record.Sequence = 1042;
-        record.Rows = kind == EventKind.Frame ? 1 + (numbers[0] & 0x7FFFFFFF) % Record.MostRows : 0;
+        int most = kind == EventKind.Frame ? Record.MostRows : kind == EventKind.Transient ? EventWriter.TransientConversions : 0;
+        record.Rows = most == 0 ? 0 : 1 + (numbers[0] & 0x7FFFFFFF) % most;
         for (int i = 0; i < record.Cells.Length; i++)
             record.Cells[i] = numbers[i % numbers.Length];
         for (int i = 0; i < record.Numbers.Length; i++)
