@@ -96,6 +96,29 @@ public class PowerCycleTests
     }
 
     [Fact]
+    public async Task Two_runs_that_together_are_more_than_memory_holds_are_delivered_whole()
+    {
+        var uplink = new Uplink();
+        using Station station = new(uplink);
+        const string Long = """{"dark_ms":300,"mode":"manual","manual_ms":150000}""";
+        await station.RunAlone(Long);
+        await station.Elapse(20);
+        await station.RunOnPanel();
+        await station.Elapse(20);
+        long bytes = station.Box.Flash.Paths.Where(path => path.Contains("held")).Sum(path => station.Box.Flash.Read(path)!.LongLength);
+        Task<JsonElement> end = uplink.Hears((leaf, m) => leaf == "events" && m.GetProperty("run").GetInt32() == 2
+            && m.GetProperty("kind").GetString() == "run_end");
+        uplink.ComeBack();
+        await end;
+        Recorded recorded = Assert.Single(uplink.Sessions).Value;
+        Assert.Equal(0, recorded.Lost);
+        recorded.HasWhole(1);
+        recorded.HasWhole(2);
+        Assert.True(recorded.Items.Count > 2500);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes / recorded.Items.Count} bytes of flash an entry");
+    }
+
+    [Fact]
     public async Task A_send_that_hangs_ends_no_run_and_its_data_are_delivered_after_the_boot_that_follows()
     {
         bool hangs = false;

@@ -50,6 +50,12 @@ internal sealed class Station : IDisposable
         Uplink.GoAway();
         Box.PowerOn();
         await Elapse(3);
+        await RunOnPanel();
+    }
+
+    /// <summary>A whole run by START on the panel.</summary>
+    public async Task RunOnPanel()
+    {
         await PressStart();
         await Until(board => board.ForceClosed);
         await Until(board => board.ShortClosed);
