@@ -45,13 +45,14 @@ namespace Overbias.Firmware
                 AcquireLoop acquire = new AcquireLoop(hardware, clock, outbox, procedure, inbox, safe, facts.Simulated);
                 SessionId session = new SessionId(facts.Boot, config.Box);
                 LinkLoop link = new LinkLoop(config, facts, session, outbox, spill, procedure, acquire, inbox, runs, profiles);
+                Panel panel = new Panel(hardware.Display, procedure, outbox, spill, config.Box);
                 Keeper keeper = new Keeper(session, outbox, spill, procedure, inbox, link);
 
                 Thread acquireThread = new Thread(() => Guard(acquire.Run, safe, inbox));
                 acquireThread.Priority = ThreadPriority.Highest;
                 acquireThread.Start();
                 new Thread(() => Guard(link.Run, safe, inbox)).Start();
-                new SuperviseLoop(hardware, inbox, procedure, link, runs, keeper).Run();
+                new SuperviseLoop(hardware, inbox, procedure, link, runs, keeper, panel).Run();
             }
             catch (Exception exception)
             {

@@ -20,12 +20,13 @@ namespace Overbias.Firmware.Supervise
         private readonly LinkLoop _link;
         private readonly FlashCounter _runs;
         private readonly Keeper _keeper;
+        private readonly Panel _panel;
         private int _lastButtons;
         private int _shownDiodes = -1;
         private int _silent;
 
         /// <summary>Makes the supervisor.</summary>
-        public SuperviseLoop(Hardware hardware, Inbox inbox, Procedure procedure, LinkLoop link, FlashCounter runs, Keeper keeper)
+        public SuperviseLoop(Hardware hardware, Inbox inbox, Procedure procedure, LinkLoop link, FlashCounter runs, Keeper keeper, Panel panel)
         {
             _hardware = hardware;
             _inbox = inbox;
@@ -33,6 +34,7 @@ namespace Overbias.Firmware.Supervise
             _link = link;
             _runs = runs;
             _keeper = keeper;
+            _panel = panel;
         }
 
         /// <summary>Body of the thread.</summary>
@@ -41,6 +43,7 @@ namespace Overbias.Firmware.Supervise
             while (true)
             {
                 Round();
+                _panel.Round(_link.Connected);
                 _keeper.Round(Environment.TickCount64);
                 Thread.Sleep(RoundMillisecond);
             }

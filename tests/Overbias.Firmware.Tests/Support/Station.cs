@@ -43,22 +43,32 @@ internal sealed class Station : IDisposable
     }
 
     /// <summary>A boot and a whole run by START on the panel, with the network away from power-up on.</summary>
-    public async Task RunAlone(string profile)
+    /// <param name="profile">The profile, set at the first boot.</param>
+    /// <param name="before">Waited for between boot and START.</param>
+    /// <param name="look">Called in each bin of the run.</param>
+    public async Task RunAlone(string profile, Func<Task>? before = null, Action<BoardState>? look = null)
     {
         if (Box.Boots == 0)
             Box.Flash.Write(@"I:\profile.json", Encoding.UTF8.GetBytes(profile));
         Uplink.GoAway();
         Box.PowerOn();
         await Elapse(3);
-        await RunOnPanel();
+        if (before is not null)
+            await before();
+        await RunOnPanel(look);
     }
 
     /// <summary>A whole run by START on the panel.</summary>
-    public async Task RunOnPanel()
+    public async Task RunOnPanel(Action<BoardState>? look = null)
     {
+        bool connected = false;
         await PressStart();
-        await Until(board => board.ForceClosed);
-        await Until(board => board.ShortClosed);
+        await Until(board =>
+        {
+            look?.Invoke(board);
+            connected |= board.ForceClosed;
+            return connected && board.ShortClosed;
+        });
     }
 
     public Task PressStart() => Box.Kernel.Ask(now =>
