@@ -1,5 +1,7 @@
 using System;
 using System.Device.Wifi;
+using System.IO;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using nanoFramework.M2Mqtt;
@@ -112,6 +114,11 @@ namespace Overbias.Firmware.Link
 
         private MqttClient Connect()
         {
+            if (!MayConnect())
+            {
+                return null;
+            }
+
             _entropy.StirTime();
             using (CancellationTokenSource patience = new CancellationTokenSource(WifiMillisecond))
             {
@@ -125,7 +132,15 @@ namespace Overbias.Firmware.Link
             _entropy.StirTime();
             _session = _entropy.Text();
 
-            MqttClient client = new MqttClient(_config.Broker, _config.Port, false, null, null, MqttSslProtocols.None);
+            X509Certificate ca = _config.Tls && _config.CaFile.Length > 0 ? new X509Certificate(File.ReadAllBytes(_config.CaFile)) : null;
+            if (!MayConnect())
+            {
+                // A run has begun while the network was joined.
+                return null;
+            }
+
+            MqttClient client = new MqttClient(
+                _config.Broker, _config.Port, _config.Tls, ca, null, _config.Tls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
             client.Settings.InflightQueueSize = Delivery.MostInFlight * 4;
             client.MqttMsgPublishReceived += OnMessage;
             client.MqttMsgPublished += OnPublished;
@@ -135,7 +150,7 @@ namespace Overbias.Firmware.Link
             _closed = false;
             _messagesOut = _messagesIn;
             MqttReasonCode answer = client.Connect(
-                _config.Box, null, null, true, MqttQoSLevel.AtLeastOnce, true, _root + Topics.Status, will, true, KeepAliveSecond);
+                _config.Box, _config.User, _config.BrokerPassword, true, MqttQoSLevel.AtLeastOnce, true, _root + Topics.Status, will, true, KeepAliveSecond);
             if (answer != MqttReasonCode.Success)
             {
                 Abandon(client);
@@ -149,6 +164,13 @@ namespace Overbias.Firmware.Link
             _toldState = -1;
             Connected = true;
             return client;
+        }
+
+        // A TLS handshake stops every thread for seconds: a run goes on without a network, and at power-up acquire looks for the
+        // edges of the bins.
+        private bool MayConnect()
+        {
+            return !_config.Tls || (!_procedure.Running && _procedure.State != RunState.Boot);
         }
 
         private void Beat()

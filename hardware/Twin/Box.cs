@@ -14,6 +14,8 @@ public sealed class Box : IDisposable
     /// <summary>The file that tells the firmware its name, its network and its broker.</summary>
     public const string ConfigPath = @"I:\overbias.cfg";
 
+    private const string CaPath = @"I:\ca.pem";
+
     private readonly object _lock = new();
     private readonly BoxOptions _options;
     private readonly TruthWriter? _truth;
@@ -212,7 +214,14 @@ public sealed class Box : IDisposable
         if (Flash.Read(ConfigPath) is not null)
             return;
         string text = $"box={_options.BoxName}\nssid=twin\npassword=\nbroker={_options.BrokerHost}\nport={_options.BrokerPort}\n";
-        Flash.Write(ConfigPath, Encoding.ASCII.GetBytes(text));
+        if (_options.BrokerUser is not null)
+            text += $"user={_options.BrokerUser}\npassword_mqtt={_options.BrokerPassword}\n";
+        if (_options.BrokerCa is not null)
+        {
+            text += $"tls=1\nca={CaPath}\n";
+            Flash.Write(CaPath, _options.BrokerCa);
+        }
+        Flash.Write(ConfigPath, Encoding.UTF8.GetBytes(text));
     }
 
     private void OnFaulted(ThreadFault fault)

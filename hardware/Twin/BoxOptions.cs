@@ -64,6 +64,15 @@ public sealed record BoxOptions
     /// <summary>Its port.</summary>
     public int BrokerPort { get; init; } = 1883;
 
+    /// <summary>User name at the broker that is written into a new flash, or null.</summary>
+    public string? BrokerUser { get; init; }
+
+    /// <summary>That user's password, or null.</summary>
+    public string? BrokerPassword { get; init; }
+
+    /// <summary>Certificate (PEM) that vouches for the broker, written into a new flash; the connection is then TLS. Null for none.</summary>
+    public byte[]? BrokerCa { get; init; }
+
     /// <summary>The box's name that is written into a new flash.</summary>
     public string BoxName { get; init; } = "twin-0001";
 
