@@ -12,7 +12,7 @@ public sealed class TlsTests
         await using Running broker = await StartBroker(scratch);
         string[] login = ["--broker", $"127.0.0.1:{s_port}", "--user", "lab", "--password-file", scratch["password"], "--cafile", scratch["ca.pem"]];
         string runs = scratch["runs"];
-        await using Running recorder = Running.Overbias(["record", "--box", Station.Box, "--once", "--out", runs, "--recorder", "test", .. login]);
+        await using Running recorder = Running.Overbias(["record", "--box", Station.Box, "--once", "--out", runs, .. login]);
         await recorder.Says(line => line.StartsWith("Recording ", StringComparison.Ordinal));
         await using Running twin = Running.Overbias(["twin", "--speed", "20", "--seed", "5", .. login]);
         Ended started = await Until(() => Running.OverbiasToEnd(
