@@ -43,7 +43,9 @@ namespace Overbias.Firmware.Link
         /// <summary>The bound recorder, or null.</summary>
         public string Recorder { get; private set; }
 
-        /// <summary>True when nothing is to be done: all is acknowledged or, with no recorder bound, sent; or nothing was sent yet.</summary>
+        /// <summary>
+        /// True when nothing is to be done: all is acknowledged or, with no recorder bound, sent; or nothing was sent yet.
+        /// </summary>
         public bool Resting
         {
             get

@@ -150,7 +150,8 @@ namespace Overbias.Firmware.Link
             _closed = false;
             _messagesOut = _messagesIn;
             MqttReasonCode answer = client.Connect(
-                _config.Box, _config.User, _config.BrokerPassword, true, MqttQoSLevel.AtLeastOnce, true, _root + Topics.Status, will, true, KeepAliveSecond);
+                _config.Box, _config.User, _config.BrokerPassword, true, MqttQoSLevel.AtLeastOnce, true, _root + Topics.Status, will, true,
+                KeepAliveSecond);
             if (answer != MqttReasonCode.Success)
             {
                 Abandon(client);

@@ -2,7 +2,9 @@ using Overbias.Shared.Wire;
 
 namespace Overbias.Firmware.Store
 {
-    /// <summary>A numbered sequence of frames and events that waits to be delivered: the outbox, or what flash holds of an earlier boot.</summary>
+    /// <summary>
+    /// A numbered sequence of frames and events that waits to be delivered: the outbox, or what flash holds of an earlier boot.
+    /// </summary>
     public interface IHeld
     {
         /// <summary>Number of the oldest entry held; Newest + 1 when there is none.</summary>

@@ -6,7 +6,9 @@ namespace Overbias.Firmware.Store
         /// <summary>Bytes that a place holds at most.</summary>
         public const int SegmentBytes = 32768;
 
-        /// <summary>Places: with <see cref="SegmentBytes"/> each, 1.5 MiB of the 2 MiB that the runtime gives to files on 8 MiB of flash.</summary>
+        /// <summary>
+        /// Places: with <see cref="SegmentBytes"/> each, 1.5 MiB of the 2 MiB that the runtime gives to files on 8 MiB of flash.
+        /// </summary>
         public const int Slots = 48;
 
         /// <summary>Reads from the beginning of a place.</summary>

@@ -26,7 +26,8 @@ namespace Overbias.Firmware.Supervise
         private int _silent;
 
         /// <summary>Makes the supervisor.</summary>
-        public SuperviseLoop(Hardware hardware, Inbox inbox, Procedure procedure, LinkLoop link, FlashCounter runs, Keeper keeper, Panel panel)
+        public SuperviseLoop(
+            Hardware hardware, Inbox inbox, Procedure procedure, LinkLoop link, FlashCounter runs, Keeper keeper, Panel panel)
         {
             _hardware = hardware;
             _inbox = inbox;

@@ -70,7 +70,9 @@ public sealed record BoxOptions
     /// <summary>That user's password, or null.</summary>
     public string? BrokerPassword { get; init; }
 
-    /// <summary>Certificate (PEM) that vouches for the broker, written into a new flash; the connection is then TLS. Null for none.</summary>
+    /// <summary>
+    /// Certificate (PEM) that vouches for the broker, written into a new flash; the connection is then TLS. Null for none.
+    /// </summary>
     public byte[]? BrokerCa { get; init; }
 
     /// <summary>The box's name that is written into a new flash.</summary>

@@ -79,7 +79,9 @@ public class LossyTests
         for (int i = 0; i < record.Cells.Length; i++)
             record.Cells[i] = numbers[i % numbers.Length];
         for (int i = 0; i < record.Numbers.Length; i++)
-            record.Numbers[i] = kind == EventKind.Frame ? (long)numbers[i % numbers.Length] * numbers[0] : i == 0 ? 1 : numbers[i % numbers.Length];
+            record.Numbers[i] = numbers[i % numbers.Length] * (kind == EventKind.Frame ? (long)numbers[0] : 1);
+        if (kind != EventKind.Frame && kind != EventKind.Transient)
+            record.Numbers[0] = 1;
         if (kind != EventKind.Frame)
             (record.Text, record.Text2) = ("naïve Å 😀", "");
         if (kind == EventKind.RunStart)

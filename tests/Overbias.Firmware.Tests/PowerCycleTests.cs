@@ -56,12 +56,10 @@ public class PowerCycleTests
         var uplink = new Uplink();
         using Station station = new(uplink);
         await station.PowerOn();
-        Task<JsonElement> parked = uplink.Hears((leaf, m) => leaf == "events" && m.GetProperty("kind").GetString() == "state"
-            && m.GetProperty("state").GetString() == "park");
+        uplink.CutWhen(IsParked);
+        Task run = station.OneRun();
         await station.Start(ShortRun);
-        await parked;
-        uplink.GoAway();
-        await station.Until(board => board.ShortClosed);
+        await run;
         await station.Elapse(10);
         station.Box.PowerOff();
         uplink.ComeBack();
@@ -125,12 +123,10 @@ public class PowerCycleTests
         var uplink = new Uplink();
         using Station station = new(uplink, options => options with { SendHangs = () => hangs });
         await station.PowerOn();
-        Task<JsonElement> parked = uplink.Hears((leaf, m) => leaf == "events" && m.GetProperty("kind").GetString() == "state"
-            && m.GetProperty("state").GetString() == "park");
+        _ = uplink.Hears((leaf, m) => hangs |= IsParked(leaf, m));
+        Task run = station.OneRun();
         await station.Start(ShortRun);
-        await parked;
-        await station.Box.Kernel.Ask(_ => hangs = true);
-        await station.Until(board => board.ShortClosed);
+        await run;
         Assert.Equal(1, station.Box.Boots);
         await station.Box.Kernel.Ask(_ => hangs = false);
         Task<JsonElement> end = uplink.HearsEvent("run_end");
@@ -154,16 +150,17 @@ public class PowerCycleTests
         await station.Elapse(10);
         Assert.Contains(station.Box.Flash.Paths, path => path.Contains("held", StringComparison.Ordinal));
         var seen = new List<byte[]>();
-        await station.PressStart();
-        await station.Until(board =>
+        await station.RunOnPanel(board =>
         {
             if (board.ForceClosed)
                 seen.Add(Everything(station));
-            return seen.Count > 0 && board.ShortClosed;
         });
         Assert.True(seen.Count > 300, $"the run was looked at {seen.Count} times only");
         Assert.All(seen, flash => Assert.Equal(seen[0], flash));
     }
+
+    private static bool IsParked(string leaf, JsonElement m) => leaf == "events" && m.GetProperty("kind").GetString() == "state"
+        && m.GetProperty("state").GetString() == "park";
 
     private static byte[] Everything(Station station) => [.. station.Box.Flash.Paths.SelectMany(path => station.Box.Flash.Read(path)!)];
 }

@@ -10,7 +10,10 @@ public sealed class TlsTests
     {
         using Scratch scratch = new();
         await using Running broker = await StartBroker(scratch);
-        string[] login = ["--broker", $"127.0.0.1:{s_port}", "--user", "lab", "--password-file", scratch["password"], "--cafile", scratch["ca.pem"]];
+        string[] login =
+        [
+            "--broker", $"127.0.0.1:{s_port}", "--user", "lab", "--password-file", scratch["password"], "--cafile", scratch["ca.pem"],
+        ];
         string runs = scratch["runs"];
         await using Running recorder = Running.Overbias(["record", "--box", Station.Box, "--once", "--out", runs, .. login]);
         await recorder.Says(line => line.StartsWith("Recording ", StringComparison.Ordinal));

@@ -48,7 +48,8 @@ public class MqttClient : IMqttClient, IDisposable
         bool secure,
         X509Certificate caCert,
         X509Certificate clientCert,
-        MqttSslProtocols sslProtocol) => Init(brokerHostName, brokerPort, secure, caCert?.GetRawCertData(), clientCert?.GetRawCertData(), sslProtocol);
+        MqttSslProtocols sslProtocol) =>
+        Init(brokerHostName, brokerPort, secure, caCert?.GetRawCertData(), clientCert?.GetRawCertData(), sslProtocol);
 
     public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived;
 

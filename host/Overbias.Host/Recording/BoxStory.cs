@@ -20,7 +20,9 @@ internal sealed class BoxStory
     internal JsonElement? About(string sid, long boot) =>
         _about is { } about && (about.Sid == sid || boot < BootOf(about.Body)) ? about.Body : null;
 
-    /// <summary>The recorder that the box says it is bound to, whichever session it delivers; empty when there is none or it is not known.</summary>
+    /// <summary>
+    /// The recorder that the box says it is bound to, whichever session it delivers; empty when there is none or it is not known.
+    /// </summary>
     internal string BoundTo(string sid, long boot) =>
         _status is { } status && (status.Sid == sid || boot < status.Boot) ? status.Recorder : "";
 

@@ -7,7 +7,9 @@ using Overbias.Twin.Kernel;
 
 namespace Overbias.Firmware.Tests.Support;
 
-/// <summary>Runs firmware code that needs no device, on a thread of a kernel of its own, since its locks are those of virtual time.</summary>
+/// <summary>
+/// Runs firmware code that needs no device, on a thread of a kernel of its own, since its locks are those of virtual time.
+/// </summary>
 internal static class Alone
 {
     private static readonly Lock s_one = new();

@@ -61,9 +61,16 @@ internal sealed class Station : IDisposable
     /// <summary>A whole run by START on the panel.</summary>
     public async Task RunOnPanel(Action<BoardState>? look = null)
     {
-        bool connected = false;
+        Task run = OneRun(look);
         await PressStart();
-        await Until(board =>
+        await run;
+    }
+
+    /// <summary>Completes when a contact was connected and is shorted again. To be asked for before the run is begun.</summary>
+    public Task OneRun(Action<BoardState>? look = null)
+    {
+        bool connected = false;
+        return Until(board =>
         {
             look?.Invoke(board);
             connected |= board.ForceClosed;

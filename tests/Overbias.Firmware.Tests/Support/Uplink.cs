@@ -23,7 +23,7 @@ internal sealed class Uplink
     private long _acknowledged;
     private long _acknowledgedNs;
     private long _downUntilNs;
-    private long _cutAtBin = long.MaxValue;
+    private Func<string, JsonElement, bool>? _cutWhen;
     private long _cutNs;
     private JsonElement _status;
     private int _commands;
@@ -59,11 +59,17 @@ internal sealed class Uplink
 
     public IMqttConnection Connect(MqttOptions options) => new Line(this);
 
-    /// <summary>The network goes away when the box sends a frame of a run with this bin or a later one, and comes back after a time.</summary>
-    public void CutAt(long bin, double seconds)
+    /// <summary>
+    /// The network goes away when the box sends a frame of a run with this bin or a later one, and comes back after a time.
+    /// </summary>
+    public void CutAt(long bin, double seconds) => CutWhen(
+        (leaf, m) => leaf == "bins" && m.GetProperty("run").GetInt32() > 0 && m.GetProperty("bin").GetInt64() >= bin, seconds);
+
+    /// <summary>The network goes away when the box sends a message that fits, and comes back after a time, or never.</summary>
+    public void CutWhen(Func<string, JsonElement, bool> fits, double seconds = 1e9)
     {
         lock (_lock)
-            (_cutAtBin, _cutNs) = (bin, (long)(seconds * 1e9));
+            (_cutWhen, _cutNs) = (fits, (long)(seconds * 1e9));
     }
 
     /// <summary>The network goes away now, until <see cref="ComeBack"/>.</summary>
@@ -132,7 +138,7 @@ internal sealed class Uplink
         bool cut;
         lock (_lock)
         {
-            cut = leaf == "bins" && m.GetProperty("run").GetInt32() > 0 && m.GetProperty("bin").GetInt64() >= _cutAtBin;
+            cut = _cutWhen?.Invoke(leaf, m) == true;
             if (!cut && !IsDown)
             {
                 if (leaf == "status")
@@ -146,7 +152,7 @@ internal sealed class Uplink
         {
             long until = NowNs() + _cutNs;
             lock (_lock)
-                _cutAtBin = long.MaxValue;
+                _cutWhen = null;
             Cut(until);
         }
         if (cut || IsDown)
