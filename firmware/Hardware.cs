@@ -37,6 +37,8 @@ namespace Overbias.Firmware
 
             Expander = new Mcp23017();
             Note(Expander.SetUp(), FaultCode.Expander);
+            Display = new Ssd1306();
+            Display.SetUp();
             Adc = new Ad7606b();
             Note(Adc.SetUp(), FaultCode.Adc);
 
@@ -54,6 +56,9 @@ namespace Overbias.Firmware
 
         /// <summary>The port expander.</summary>
         public Mcp23017 Expander { get; }
+
+        /// <summary>The display, if there is one.</summary>
+        public Ssd1306 Display { get; }
 
         /// <summary>Feeds the watchdog.</summary>
         public GpioPin Watchdog { get; }

@@ -27,6 +27,8 @@ namespace Overbias.Firmware
             Inbox inbox = new Inbox();
             AcquireLoop acquire;
             LinkLoop link;
+            Panel panel;
+            Keeper keeper;
             Procedure procedure;
             RunNumbers runs;
             try
@@ -36,7 +38,8 @@ namespace Overbias.Firmware
                 runs = new RunNumbers("I:\\run.txt");
                 BinClock clock = new BinClock(
                     LedcTimer.PeriodNanosecond(Hardware.TickHertz), Scales.ConversionsPerBin, Ad7606b.BusyNanosecond);
-                Outbox outbox = new Outbox(OutboxCapacity, clock);
+                Spill spill = new Spill(new FlashSegments());
+                Outbox outbox = new Outbox(OutboxCapacity, clock, spill);
                 procedure = new Procedure(outbox, clock.BinNanosecond * 1e-9);
                 ProfileStore profiles = new ProfileStore();
                 string refusal = profiles.Load(procedure.Profile);
@@ -48,7 +51,10 @@ namespace Overbias.Firmware
                 }
 
                 acquire = new AcquireLoop(hardware, clock, outbox, procedure, inbox, safe, facts.Simulated);
-                link = new LinkLoop(config, facts, outbox, procedure, acquire, inbox, runs, profiles);
+                SessionId session = new SessionId(facts.Boot, config.Box);
+                link = new LinkLoop(config, facts, session, outbox, spill, procedure, acquire, inbox, runs, profiles);
+                panel = new Panel(hardware.Display, procedure, outbox, spill, config.Box);
+                keeper = new Keeper(session, outbox, spill, procedure, inbox, link);
             }
             catch (Exception)
             {
@@ -62,7 +68,7 @@ namespace Overbias.Firmware
             acquireThread.Priority = ThreadPriority.Highest;
             acquireThread.Start();
             new Thread(() => Keep(link)).Start();
-            new SuperviseLoop(hardware, inbox, procedure, acquire, link, runs).Run();
+            new SuperviseLoop(hardware, inbox, procedure, acquire, link, runs, keeper, panel).Run();
         }
 
         // Nothing of the network can end a run, nor for good the network itself.

@@ -42,6 +42,12 @@ namespace Overbias.Firmware.Acquire
 
         private readonly AutoResetEvent _answered = new AutoResetEvent(false);
 
+        /// <summary>Whoever holds this lock keeps every request waiting: with the bias off it stays off.</summary>
+        public object Turn
+        {
+            get { return _answered; }
+        }
+
         /// <summary>The request, set last by the asker and cleared by acquire.</summary>
         public int Request { get; private set; }
 

@@ -19,13 +19,13 @@ namespace Overbias.Firmware.Link
         private readonly int[] _settings = new int[Settings.Slots];
         private readonly Inbox _inbox;
         private readonly Procedure _procedure;
-        private readonly Delivery _delivery;
+        private readonly Dispatch _delivery;
         private readonly RunNumbers _runs;
         private readonly ProfileStore _profiles;
         private int _remembered;
 
         /// <summary>A desk in front of acquire.</summary>
-        public CommandDesk(Inbox inbox, Procedure procedure, Delivery delivery, RunNumbers runs, ProfileStore profiles)
+        public CommandDesk(Inbox inbox, Procedure procedure, Dispatch delivery, RunNumbers runs, ProfileStore profiles)
         {
             _inbox = inbox;
             _procedure = procedure;

@@ -4,8 +4,8 @@ using Overbias.Shared.Wire;
 namespace Overbias.Firmware.Link
 {
     /// <summary>
-    /// Decides what is sent next: go-back-N over the outbox. It knows nothing of MQTT but the ids of publications, so that it can
-    /// be tested alone.
+    /// Decides what of one session is sent next: go-back-N over what is held of it. It knows nothing of MQTT but the ids of
+    /// publications, so that it can be tested alone.
     /// </summary>
     public sealed class Delivery
     {
@@ -17,7 +17,7 @@ namespace Overbias.Firmware.Link
 
         private const int Confirmations = 16;
 
-        private readonly Outbox _outbox;
+        private readonly IHeld _outbox;
         private readonly int[] _flightId = new int[MostInFlight];
         private readonly long[] _flightSequence = new long[MostInFlight];
         private readonly int[] _confirmedId = new int[Confirmations];
@@ -29,15 +29,40 @@ namespace Overbias.Firmware.Link
         private long _acknowledged;
         private long _highestSent;
         private long _progressAt;
+        private long _begun = 1;
 
-        /// <summary>A delivery of an outbox.</summary>
-        public Delivery(Outbox outbox)
+        /// <summary>A delivery of an outbox, or of a stored session.</summary>
+        /// <param name="outbox">what is held</param>
+        /// <param name="sentBefore">true when an earlier boot may have sent more than is held</param>
+        public Delivery(IHeld outbox, bool sentBefore)
         {
             _outbox = outbox;
+            _highestSent = sentBefore ? long.MaxValue : 0;
         }
 
         /// <summary>The bound recorder, or null.</summary>
         public string Recorder { get; private set; }
+
+        /// <summary>
+        /// True when nothing is to be done: all is acknowledged or, with no recorder bound, sent; or nothing was sent yet.
+        /// </summary>
+        public bool Resting
+        {
+            get
+            {
+                bool nothingSent = _next == _begun;
+                return _flights == 0 && (nothingSent || (Recorder == null ? _next : _outbox.First) > _outbox.Newest);
+            }
+        }
+
+        /// <summary>True when all is acknowledged or, with no recorder bound, was sent and confirmed by the broker.</summary>
+        public bool Over
+        {
+            get { return _flights == 0 && (Recorder == null ? _next : _outbox.First) > _outbox.Newest; }
+        }
+
+        /// <summary>True when it had to begin again for want of progress, since the last <see cref="Reconnected"/> by others.</summary>
+        public bool Stuck { get; private set; }
 
         /// <summary>Binds a recorder; another one than before is served from the oldest entry on.</summary>
         public void Bind(string recorder)
@@ -52,38 +77,45 @@ namespace Overbias.Firmware.Link
             if (recorder != null)
             {
                 _next = _outbox.First;
+                _begun = _next;
             }
         }
 
         /// <summary>The connection is new: nothing is in flight, and all begins again at the oldest entry.</summary>
         public void Reconnected(long nowMillisecond)
         {
-            _flights = 0;
-            _confirmationsOut = _confirmationsIn;
-            _next = _outbox.First;
-            _progressAt = nowMillisecond;
+            Stuck = false;
+            BeginAgain(nowMillisecond);
         }
 
         /// <summary>The next entry to send, or null when nothing is to be sent now.</summary>
         public Record Next(long nowMillisecond)
         {
             TakeConfirmations(nowMillisecond);
-            if (_next < _outbox.First)
+            long first = _outbox.First;
+            if (_next < first)
             {
-                _next = _outbox.First;
+                _next = first;
             }
 
-            bool waiting = _flights > 0 || (Recorder != null && _next > _outbox.First);
+            if (Recorder == null)
+            {
+                // Nobody waits for the loss of what lies between to be told.
+                _next = _outbox.NextHeld(_next);
+            }
+
+            bool waiting = _flights > 0 || (Recorder != null && _next > first);
             if (!waiting)
             {
                 _progressAt = nowMillisecond;
             }
             else if (nowMillisecond - _progressAt > PatienceMillisecond)
             {
-                Reconnected(nowMillisecond);
+                Stuck = true;
+                BeginAgain(nowMillisecond);
             }
 
-            bool windowFull = Recorder != null && _next >= _outbox.First + Topics.Window;
+            bool windowFull = Recorder != null && _next >= first + Topics.Window;
             return _flights >= MostInFlight || windowFull ? null : _outbox.Find(_next);
         }
 
@@ -134,6 +166,15 @@ namespace Overbias.Firmware.Link
             return true;
         }
 
+        private void BeginAgain(long nowMillisecond)
+        {
+            _flights = 0;
+            _confirmationsOut = _confirmationsIn;
+            _next = _outbox.First;
+            _begun = _next;
+            _progressAt = nowMillisecond;
+        }
+
         private void TakeConfirmations(long nowMillisecond)
         {
             while (_confirmationsOut != _confirmationsIn)
@@ -153,7 +194,8 @@ namespace Overbias.Firmware.Link
 
                 if (!_confirmedWell[slot])
                 {
-                    Reconnected(nowMillisecond);
+                    Stuck = true;
+                    BeginAgain(nowMillisecond);
                     return;
                 }
 

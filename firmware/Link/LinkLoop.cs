@@ -1,5 +1,7 @@
 using System;
 using System.Device.Wifi;
+using System.IO;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using nanoFramework.M2Mqtt;
@@ -23,15 +25,17 @@ namespace Overbias.Firmware.Link
         private const int RetryMillisecond = 2000;
         private const ushort KeepAliveSecond = 10;
         private const int Waiting = 16;
+        private const int WifiMillisecond = 30000;
 
         private readonly BoxConfig _config;
         private readonly BoxFacts _facts;
         private readonly Outbox _outbox;
+        private readonly Spill _spill;
         private readonly Procedure _procedure;
         private readonly AcquireLoop _acquire;
-        private readonly Delivery _delivery;
+        private readonly Dispatch _delivery;
         private readonly CommandDesk _desk;
-        private readonly SessionId _entropy = new SessionId();
+        private readonly SessionId _entropy;
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
         private readonly JsonBuffer _frame = new JsonBuffer(FrameWriter.LargestFrame);
         private readonly JsonBuffer _about = new JsonBuffer(AboutWriter.LargestAbout);
@@ -44,20 +48,23 @@ namespace Overbias.Firmware.Link
         private int _messagesOut;
         private string _session;
         private bool _closed;
+        private long _beatAt = -1;
         private int _toldState = -1;
         private long _toldAt;
 
         /// <summary>Makes the link of a box.</summary>
         public LinkLoop(
-            BoxConfig config, BoxFacts facts, Outbox outbox, Procedure procedure, AcquireLoop acquire, Inbox inbox, RunNumbers runs,
-            ProfileStore profiles)
+            BoxConfig config, BoxFacts facts, SessionId session, Outbox outbox, Spill spill, Procedure procedure, AcquireLoop acquire,
+            Inbox inbox, RunNumbers runs, ProfileStore profiles)
         {
+            _entropy = session;
+            _spill = spill;
             _config = config;
             _facts = facts;
             _outbox = outbox;
             _procedure = procedure;
             _acquire = acquire;
-            _delivery = new Delivery(outbox);
+            _delivery = new Dispatch(outbox, spill, procedure, session);
             _desk = new CommandDesk(inbox, procedure, _delivery, runs, profiles);
             _root = Topics.Root(config.Box);
         }
@@ -65,24 +72,32 @@ namespace Overbias.Firmware.Link
         /// <summary>True while the box is connected to its broker.</summary>
         public bool Connected { get; private set; }
 
+        /// <summary>
+        /// How long the thread has been standing still, in ms: a send may hang for ever when the peer vanishes. 0 without a network.
+        /// </summary>
+        public long StandstillMillisecond
+        {
+            get { return _beatAt < 0 ? 0 : Environment.TickCount64 - _beatAt; }
+        }
+
         /// <summary>Body of the thread.</summary>
         public void Run()
         {
-            if (_config.Broker.Length == 0)
+            if (_config.Broker.Length == 0 || _config.Ssid.Length == 0)
             {
                 return;
             }
 
-            _entropy.Stir((ulong)_facts.Boot);
-            _entropy.Stir(_config.Box);
             while (true)
             {
                 MqttClient client = null;
+                Beat();
                 try
                 {
                     client = Connect();
                     while (client != null && !_closed)
                     {
+                        Beat();
                         Round(client);
                         _wake.WaitOne(RoundMillisecond, false);
                     }
@@ -100,20 +115,33 @@ namespace Overbias.Firmware.Link
 
         private MqttClient Connect()
         {
-            _entropy.StirTime();
-            if (!WifiNetworkHelper.ConnectDhcp(
-                _config.Ssid, _config.Password, WifiReconnectionKind.Automatic, false, 0, CancellationToken.None))
+            if (!MayConnect())
             {
                 return null;
             }
 
             _entropy.StirTime();
-            if (_session == null)
+            using (CancellationTokenSource patience = new CancellationTokenSource(WifiMillisecond))
             {
-                _session = _entropy.Text();
+                if (!WifiNetworkHelper.ConnectDhcp(
+                    _config.Ssid, _config.Password, WifiReconnectionKind.Automatic, false, 0, patience.Token))
+                {
+                    return null;
+                }
             }
 
-            MqttClient client = new MqttClient(_config.Broker, _config.Port, false, null, null, MqttSslProtocols.None);
+            _entropy.StirTime();
+            _session = _entropy.Text();
+
+            X509Certificate ca = _config.Tls && _config.CaFile.Length > 0 ? new X509Certificate(File.ReadAllBytes(_config.CaFile)) : null;
+            if (!MayConnect())
+            {
+                // A run has begun while the network was joined.
+                return null;
+            }
+
+            MqttClient client = new MqttClient(
+                _config.Broker, _config.Port, _config.Tls, ca, null, _config.Tls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
             client.Settings.InflightQueueSize = Delivery.MostInFlight * 4;
             client.MqttMsgPublishReceived += OnMessage;
             client.MqttMsgPublished += OnPublished;
@@ -124,7 +152,8 @@ namespace Overbias.Firmware.Link
             _messagesOut = _messagesIn;
             _ack = null;
             MqttReasonCode answer = client.Connect(
-                _config.Box, null, null, true, MqttQoSLevel.AtLeastOnce, true, _root + Topics.Status, will, true, KeepAliveSecond);
+                _config.Box, _config.User, _config.BrokerPassword, true, MqttQoSLevel.AtLeastOnce, true, _root + Topics.Status, will, true,
+                KeepAliveSecond);
             if (answer != MqttReasonCode.Success)
             {
                 Abandon(client);
@@ -138,6 +167,18 @@ namespace Overbias.Firmware.Link
             _toldState = -1;
             Connected = true;
             return client;
+        }
+
+        // A TLS handshake stops every thread for seconds: a run goes on without a network, and at power-up acquire looks for the
+        // edges of the bins.
+        private bool MayConnect()
+        {
+            return !_config.Tls || (!_procedure.Running && _procedure.State != RunState.Boot);
+        }
+
+        private void Beat()
+        {
+            _beatAt = Environment.TickCount64;
         }
 
         private void Round(MqttClient client)
@@ -183,15 +224,15 @@ namespace Overbias.Firmware.Link
             bool isFrame = record.Kind == EventKind.Frame;
             if (isFrame)
             {
-                FrameWriter.Write(_frame, _session, _facts.Boot, _outbox.First, record);
+                FrameWriter.Write(_frame, _delivery.Session, _delivery.Boot, _delivery.First, record);
             }
             else
             {
-                EventWriter.Write(_frame, _session, _facts.Boot, _outbox.First, record);
+                EventWriter.Write(_frame, _delivery.Session, _delivery.Boot, _delivery.First, record);
             }
 
             byte[] payload = _frame.ToArray();
-            if (_outbox.Find(sequence) != record)
+            if (record.Sequence != sequence)
             {
                 // Overwritten while it was being written: it is gone, and counted.
                 return;
@@ -206,9 +247,10 @@ namespace Overbias.Firmware.Link
             byte[] payload = message.Message;
             if (message.Topic == _root + Topics.Ack)
             {
-                if (_acknowledgement.Read(payload, payload.Length) && _acknowledgement.Session == _session)
+                if (_acknowledgement.Read(payload, payload.Length))
                 {
-                    _delivery.Acknowledge(_acknowledgement.Recorder, _acknowledgement.Sequence, Environment.TickCount64);
+                    _delivery.Acknowledge(
+                        _acknowledgement.Session, _acknowledgement.Recorder, _acknowledgement.Sequence, Environment.TickCount64);
                 }
             }
             else if (message.Topic == _root + Topics.Cmd)
@@ -243,6 +285,7 @@ namespace Overbias.Firmware.Link
             _status.BiasMicrovolt = _acquire.BiasMicrovolt;
             _status.Outbox = _outbox.Held;
             _status.Capacity = _outbox.Capacity;
+            _status.Stored = _spill.Held;
             _status.Unrecorded = _outbox.Unrecorded;
             _status.Lost = _outbox.Lost;
             _status.Merged = _procedure.Tally.Merged;

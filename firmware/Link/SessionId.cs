@@ -4,11 +4,24 @@ namespace Overbias.Firmware.Link
 {
     /// <summary>
     /// A new value at each boot. The runtime has no source of random numbers, so the times in microseconds at which the network
-    /// answered are stirred together with the number of the boot and the box's name.
+    /// answered are stirred together with the number of the boot and the box's name; when there is no network, what the converter
+    /// has measured, whose last bits are noise. Once it was asked for, it stays.
     /// </summary>
     public sealed class SessionId
     {
         private ulong _pool = 0x6F76657262696173;
+        private string _text;
+
+        /// <summary>The session of a boot of a box.</summary>
+        public SessionId(int boot, string box)
+        {
+            Boot = boot;
+            Stir((ulong)boot);
+            Stir(box);
+        }
+
+        /// <summary>Number of the boot.</summary>
+        public int Boot { get; }
 
         /// <summary>Stirs in the present microsecond.</summary>
         public void StirTime()
@@ -40,6 +53,15 @@ namespace Overbias.Firmware.Link
 
         /// <summary>The value as 16 hexadecimal digits.</summary>
         public string Text()
+        {
+            lock (this)
+            {
+                _text = _text ?? Digits();
+                return _text;
+            }
+        }
+
+        private string Digits()
         {
             char[] digits = new char[16];
             for (int i = 0; i < 16; i++)

@@ -26,6 +26,18 @@ namespace Overbias.Firmware.Store
         /// <summary>Port of the broker.</summary>
         public int Port { get; private set; } = 1883;
 
+        /// <summary>True when the connection to the broker is TLS.</summary>
+        public bool Tls { get; private set; }
+
+        /// <summary>File on the flash with the certificate (PEM or DER) that vouches for the broker; empty for none.</summary>
+        public string CaFile { get; private set; } = string.Empty;
+
+        /// <summary>User name at the broker; null for none.</summary>
+        public string User { get; private set; }
+
+        /// <summary>Password of that user.</summary>
+        public string BrokerPassword { get; private set; }
+
         /// <summary>Reads the file; a missing one leaves the defaults, a bad line is passed over.</summary>
         public static BoxConfig Load()
         {
@@ -65,6 +77,18 @@ namespace Overbias.Firmware.Store
                     break;
                 case "port":
                     Port = int.TryParse(value, out int port) && port > 0 && port < 65536 ? port : Port;
+                    break;
+                case "tls":
+                    Tls = value == "1";
+                    break;
+                case "ca":
+                    CaFile = value;
+                    break;
+                case "user":
+                    User = value.Length > 0 ? value : null;
+                    break;
+                case "password_mqtt":
+                    BrokerPassword = value.Length > 0 ? value : null;
                     break;
                 default:
                     break;

@@ -23,6 +23,8 @@ namespace Overbias.Firmware.Supervise
         private readonly AcquireLoop _acquire;
         private readonly LinkLoop _link;
         private readonly RunNumbers _runs;
+        private readonly Keeper _keeper;
+        private readonly Panel _panel;
         private int _lastButtons;
         private int _shownDiodes = -1;
         private int _silent;
@@ -31,7 +33,9 @@ namespace Overbias.Firmware.Supervise
         private bool _ran;
 
         /// <summary>Makes the supervisor.</summary>
-        public SuperviseLoop(Hardware hardware, Inbox inbox, Procedure procedure, AcquireLoop acquire, LinkLoop link, RunNumbers runs)
+        public SuperviseLoop(
+            Hardware hardware, Inbox inbox, Procedure procedure, AcquireLoop acquire, LinkLoop link, RunNumbers runs, Keeper keeper,
+            Panel panel)
         {
             _hardware = hardware;
             _inbox = inbox;
@@ -40,6 +44,8 @@ namespace Overbias.Firmware.Supervise
             _link = link;
             _runs = runs;
             _run = runs.Unfinished;
+            _keeper = keeper;
+            _panel = panel;
         }
 
         /// <summary>Body of the thread: never returns. What goes wrong in a round is a fault, and acquire ends the run.</summary>
@@ -50,6 +56,8 @@ namespace Overbias.Firmware.Supervise
                 try
                 {
                     Round();
+                    _panel.Round(_link.Connected);
+                    _keeper.Round(Environment.TickCount64);
                 }
                 catch (Exception exception)
                 {

@@ -44,6 +44,12 @@ public sealed partial class Board
             SetLatch(TripCause.EmergencyStop, Later(now));
     }
 
+    /// <summary>Whether the display gives light.</summary>
+    public bool DisplayLit => _display?.Lit == true;
+
+    /// <summary>Whether a point of the display is bright, x from the left (0 to 127), y from the top (0 to 63).</summary>
+    public bool DisplayPoint(int x, int y) => _display?.Point(x, y) == true;
+
     /// <summary>A spurious edge on GATE, long enough to pass the counter's filter: the index counter counts one too many.</summary>
     public void InjectGateGlitch(long now)
     {

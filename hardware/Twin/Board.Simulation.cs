@@ -11,6 +11,7 @@ using Overbias.Twin.Light;
 using Overbias.Twin.Mcp23017;
 using Overbias.Twin.Random;
 using Overbias.Twin.Relays;
+using Overbias.Twin.Ssd1306;
 using Overbias.Twin.TripLatch;
 using Overbias.Twin.Truth;
 
@@ -28,6 +29,7 @@ public sealed partial class Board
     private readonly Ad5752rChip _dac = new();
     private readonly Ad7606bChip _adc;
     private readonly Mcp23017Chip _expander = new();
+    private readonly Ssd1306Chip? _display;
     private readonly CounterBank _counters = new();
     private readonly Parts _parts;
     private readonly SignalChain _signals;
@@ -67,6 +69,7 @@ public sealed partial class Board
         _arm2 = new DetectorArm(2, Arm2Share, options.Seed);
         _latch = new Latch(_parts.WatchdogNs);
         _comparator = new Comparator(options.AnalogTripFitted);
+        _display = options.DisplayFitted ? new Ssd1306Chip() : null;
         _watch.FireSecond = Watch.Never;
         _watch.DelaySecond = options.Parts.AnalogTripDelaySecond;
         _watch.OverCurrentAmpere = options.Parts.OverCurrentAmpere;

@@ -2,6 +2,7 @@
 using Overbias.Shared.Board;
 using Overbias.Twin.Ledc;
 using Overbias.Twin.Mcp23017;
+using Overbias.Twin.Ssd1306;
 using Overbias.Twin.TripLatch;
 
 namespace Overbias.Twin;
@@ -70,7 +71,7 @@ public sealed partial class Board
     }
 
     /// <summary>A write, then (after a repeated start) a read; either may be empty. False when the address is not acknowledged.</summary>
-    /// <param name="bus">1: the port expander's.</param>
+    /// <param name="bus">1: that of the port expander and the display.</param>
     /// <param name="address">Seven-bit address.</param>
     /// <param name="write">What the ESP32 sends.</param>
     /// <param name="read">What it gets; zeros without an acknowledgement.</param>
@@ -79,6 +80,12 @@ public sealed partial class Board
     {
         AdvanceTo(now);
         read.Clear();
+        if (bus == ExpanderBus && address == Ssd1306Chip.Address && _display is not null)
+        {
+            _display.Write(write);
+            return true;
+        }
+
         if (bus != ExpanderBus || address != Mcp23017Chip.Address)
             return false;
         ThrowReadIfAsked(read.Length);

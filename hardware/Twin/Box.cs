@@ -14,6 +14,8 @@ public sealed class Box : IDisposable
     /// <summary>The file that tells the firmware its name, its network and its broker.</summary>
     public const string ConfigPath = @"I:\overbias.cfg";
 
+    private const string CaPath = @"I:\ca.pem";
+
     private readonly object _lock = new();
     private readonly BoxOptions _options;
     private readonly TruthWriter? _truth;
@@ -44,6 +46,7 @@ public sealed class Box : IDisposable
                 Junction = options.JunctionOptions,
                 Parts = options.PartsOptions,
                 AnalogTripFitted = options.AnalogTripEnabled,
+                DisplayFitted = options.DisplayFitted,
                 Truth = _truth,
             });
             _pins = new WiredBoard(_board, e => Kernel!.Break(e));
@@ -156,6 +159,7 @@ public sealed class Box : IDisposable
             Pins = _pins,
             Flash = Flash,
             Connect = _options.Connect,
+            SendHangs = _options.SendHangs,
             Console = _options.Console,
             Reboot = () => ThreadPool.QueueUserWorkItem(_ => Reboot(boot)),
         });
@@ -210,7 +214,14 @@ public sealed class Box : IDisposable
         if (Flash.Read(ConfigPath) is not null)
             return;
         string text = $"box={_options.BoxName}\nssid=twin\npassword=\nbroker={_options.BrokerHost}\nport={_options.BrokerPort}\n";
-        Flash.Write(ConfigPath, Encoding.ASCII.GetBytes(text));
+        if (_options.BrokerUser is not null)
+            text += $"user={_options.BrokerUser}\npassword_mqtt={_options.BrokerPassword}\n";
+        if (_options.BrokerCa is not null)
+        {
+            text += $"tls=1\nca={CaPath}\n";
+            Flash.Write(CaPath, _options.BrokerCa);
+        }
+        Flash.Write(ConfigPath, Encoding.UTF8.GetBytes(text));
     }
 
     private void OnFaulted(ThreadFault fault)

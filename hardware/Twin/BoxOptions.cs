@@ -40,6 +40,9 @@ public sealed record BoxOptions
     /// <summary>False leaves the analog trip off the board.</summary>
     public bool AnalogTripEnabled { get; init; } = true;
 
+    /// <summary>False leaves the display off the board.</summary>
+    public bool DisplayFitted { get; init; } = true;
+
     /// <summary>Where the flash is kept; null: in memory, so that it outlives a boot but not the box.</summary>
     public string? FlashFile { get; init; }
 
@@ -49,11 +52,28 @@ public sealed record BoxOptions
     /// <summary>Makes the device's connection to the broker.</summary>
     public Func<MqttOptions, IMqttConnection> Connect { get; init; } = MqttConnections.Create;
 
+    /// <summary>
+    /// Asked before each message that the device's MQTT client sends whether that send never returns, as a native one may when the
+    /// peer vanishes; null: none hangs. Called by the holder of the baton.
+    /// </summary>
+    public Func<bool>? SendHangs { get; init; }
+
     /// <summary>The broker that is written into a new flash.</summary>
     public string BrokerHost { get; init; } = "127.0.0.1";
 
     /// <summary>Its port.</summary>
     public int BrokerPort { get; init; } = 1883;
+
+    /// <summary>User name at the broker that is written into a new flash, or null.</summary>
+    public string? BrokerUser { get; init; }
+
+    /// <summary>That user's password, or null.</summary>
+    public string? BrokerPassword { get; init; }
+
+    /// <summary>
+    /// Certificate (PEM) that vouches for the broker, written into a new flash; the connection is then TLS. Null for none.
+    /// </summary>
+    public byte[]? BrokerCa { get; init; }
 
     /// <summary>The box's name that is written into a new flash.</summary>
     public string BoxName { get; init; } = "twin-0001";

@@ -18,6 +18,12 @@ public sealed record MqttOptions
     /// <summary>Password; used only together with a user name.</summary>
     public string? Password { get; init; }
 
+    /// <summary>
+    /// File with the certificates (PEM) of those that may vouch for the broker: the connection is then TLS, and the broker's certificate
+    /// must name <see cref="Host"/>. Null for a plain connection.
+    /// </summary>
+    public string? CaFile { get; init; }
+
     /// <summary>Longest silence before the client pings, 5 s to 65535 s in whole seconds; libmosquitto takes no less than 5 s.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(10);
 

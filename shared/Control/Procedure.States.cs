@@ -86,6 +86,12 @@ namespace Overbias.Shared.Control
 
         private void Enter(int state, string why, long bin)
         {
+            if (RunState.Drives(State) && _mean.Quanta >= 0)
+            {
+                LastQuanta = _mean.Quanta;
+                LastVolt = _mean.JunctionVolt;
+            }
+
             State = state;
             Why = why;
             _rowsInState = 0;

@@ -66,6 +66,12 @@ namespace Overbias.Shared.Control
         /// <summary>Why it is in this state.</summary>
         public string Why { get; private set; } = "power up";
 
+        /// <summary>Conductance when the junction was driven last, in G0; −1 before it was.</summary>
+        public double LastQuanta { get; private set; } = -1;
+
+        /// <summary>Voltage across the junction at that moment, in V.</summary>
+        public double LastVolt { get; private set; }
+
         /// <summary>Number of the run, 0 between runs.</summary>
         public int Run
         {

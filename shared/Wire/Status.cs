@@ -35,6 +35,9 @@ namespace Overbias.Shared.Wire
         /// <summary>Frames and events that can be held.</summary>
         public int Capacity;
 
+        /// <summary>Frames and events on flash.</summary>
+        public long Stored;
+
         /// <summary>Overwritten though no recorder ever asked for them.</summary>
         public long Unrecorded;
 
@@ -70,6 +73,7 @@ namespace Overbias.Shared.Wire
             json.Field("bias_uV", BiasMicrovolt);
             json.Field("outbox", Outbox);
             json.Field("capacity", Capacity);
+            json.Field("stored", Stored);
             json.Field("unrecorded", Unrecorded);
             json.Field("lost", Lost);
             json.Field("merged", Merged);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using nanoFramework.M2Mqtt.Messages;
 using Overbias.Mqtt;
 using Overbias.Nano;
@@ -49,6 +50,9 @@ internal sealed class InflightQueue
 
     public int Count => _messages.Count;
 
+    /// <summary>A send never came back. The real client sends with its queue locked, so that from now on queueing blocks too.</summary>
+    public bool Hangs { get; private set; }
+
     public bool TryAdd(Inflight message)
     {
         if (_messages.Count >= _settings.InflightQueueSize)
@@ -92,8 +96,14 @@ internal sealed class InflightQueue
         return again;
     }
 
-    private static void Send(MqttModem modem, Inflight m, Action answered)
+    private void Send(MqttModem modem, Inflight m, Action answered)
     {
+        if (NanoBoard.Session.SendHangs?.Invoke() == true)
+        {
+            Hangs = true;
+            new AutoResetEvent(false).WaitOne();
+        }
+
         m.Attempts++;
         m.SentNs = NanoBoard.NowNs;
         m.SentWallMs = MqttModem.WallMs;

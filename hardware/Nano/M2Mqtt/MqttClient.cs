@@ -27,6 +27,7 @@ public class MqttClient : IMqttClient, IDisposable
     private string _host;
     private int _port;
     private bool _secure;
+    private byte[] _caCert;
     private InflightQueue _inflight;
     private AutoResetEvent _inflightReady;
     private AutoResetEvent _eventReady;
@@ -47,7 +48,8 @@ public class MqttClient : IMqttClient, IDisposable
         bool secure,
         X509Certificate caCert,
         X509Certificate clientCert,
-        MqttSslProtocols sslProtocol) => Init(brokerHostName, brokerPort, secure, null, null, sslProtocol);
+        MqttSslProtocols sslProtocol) =>
+        Init(brokerHostName, brokerPort, secure, caCert?.GetRawCertData(), clientCert?.GetRawCertData(), sslProtocol);
 
     public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived;
 
@@ -87,6 +89,7 @@ public class MqttClient : IMqttClient, IDisposable
         _host = brokerHostName;
         _port = brokerPort;
         _secure = secure;
+        _caCert = caCert;
         if (secure)
             Settings.SslPort = brokerPort;
         else
@@ -121,8 +124,11 @@ public class MqttClient : IMqttClient, IDisposable
         ushort keepAlivePeriod)
     {
         NanoBoard.Enter(CostTable.MqttQueue);
+        if (_secure && _caCert is null)
+            throw new MqttConnectionException("TLS without a certificate that vouches for the broker is not simulated", null);
+        using CaFile ca = _secure ? new CaFile(_caCert) : null;
         if (_secure)
-            throw new MqttConnectionException("TLS is not simulated", null);
+            NanoBoard.Kernel.Stall(CostTable.TlsHandshake.Ns);
         try
         {
             _modem = new MqttModem(NanoBoard.Session, new MqttOptions
@@ -132,6 +138,7 @@ public class MqttClient : IMqttClient, IDisposable
                 ClientId = clientId,
                 UserName = username,
                 Password = password,
+                CaFile = ca?.Path,
                 KeepAlive = TimeSpan.FromSeconds(keepAlivePeriod == 0 ? ushort.MaxValue : Math.Max(ShortestKeepAlive, (int)keepAlivePeriod)),
                 Will = willFlag ? new MqttWill(willTopic, Encoding.UTF8.GetBytes(willMessage), (Qos)willQosLevel, willRetain) : null,
                 Reconnect = false,
@@ -231,6 +238,8 @@ public class MqttClient : IMqttClient, IDisposable
     private ushort Queue(Inflight message)
     {
         NanoBoard.Enter(CostTable.MqttQueue);
+        if (_inflight.Hangs)
+            new AutoResetEvent(false).WaitOne();
         if (!_inflight.TryAdd(message))
             throw new MqttClientException(MqttClientErrorCode.InflightQueueFull);
         _inflightReady.Event.Set(NanoBoard.Kernel);

@@ -21,6 +21,9 @@ public sealed class BootSession
     /// <summary>Makes a connection to a broker.</summary>
     public required Func<MqttOptions, IMqttConnection> Connect { get; init; }
 
+    /// <summary>Asked before each MQTT send whether it never returns.</summary>
+    public Func<bool>? SendHangs { get; init; }
+
     /// <summary>Takes what the firmware writes to its console.</summary>
     public Action<string>? Console { get; init; }
 

@@ -94,6 +94,9 @@ public static class CostTable
     /// <summary>Queueing an MQTT message: the message object and its context.</summary>
     public static readonly ApiCost MqttQueue = new(300 * Us, 300);
 
+    /// <summary>A TLS handshake, which stops every thread: some seconds with RSA on an ESP32, by reports; 1.5 s here.</summary>
+    public static readonly ApiCost TlsHandshake = new(1_500_000 * Us, 0);
+
     /// <summary>Other small native calls.</summary>
     public static readonly ApiCost SmallCall = new(10 * Us, 0);
 

@@ -14,7 +14,7 @@ internal sealed class BoxCommands
 
     private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(3);
 
-    private readonly Option<BrokerAddress?> _broker = CommonOptions.Broker("The broker; 127.0.0.1:1883 when not given.");
+    private readonly BrokerOptions _broker = new("The broker; 127.0.0.1:1883 when not given.");
     private readonly Option<string?> _box = CommonOptions.Box("Name of the box; the only one at the broker when not given.");
 
     internal static Command Create() => new BoxCommands().Build();
@@ -41,7 +41,7 @@ internal sealed class BoxCommands
         string name, string description, string[] examples, Func<ParseResult, Talk, Output, CancellationToken, Task<int>> work)
     {
         var command = new Command(name, description);
-        command.Options.Add(_broker);
+        _broker.AddTo(command);
         command.Options.Add(_box);
         return command.Acts(examples, (parse, output, shutdown) => TalkAsync(parse, output, shutdown, work));
     }
@@ -197,7 +197,7 @@ internal sealed class BoxCommands
     private async Task<int> TalkAsync(
         ParseResult parse, Output output, Shutdown shutdown, Func<ParseResult, Talk, Output, CancellationToken, Task<int>> work)
     {
-        BrokerAddress address = parse.GetValue(_broker) ?? new BrokerAddress("127.0.0.1", BrokerAddress.DefaultPort);
+        BrokerAddress address = _broker.Read(parse) ?? new BrokerAddress("127.0.0.1", BrokerAddress.DefaultPort);
         shutdown.WaitingFor = "the box to answer";
         BrokerSession broker = BrokerSession.At(address);
         string box = parse.GetValue(_box) ?? await FindAsync(broker, shutdown.Asked).ConfigureAwait(false);

@@ -12,8 +12,7 @@ internal sealed class RecordCommands
     private const int UsualPagePort = 8642;
 
     private readonly bool _withPage;
-    private readonly Option<BrokerAddress?> _broker =
-        CommonOptions.Broker("A broker that is there already, instead of one of our own on 127.0.0.1.");
+    private readonly BrokerOptions _broker = new("A broker that is there already, instead of one of our own on 127.0.0.1.");
     private readonly Option<int> _brokerPort = CommonOptions.Port("--broker-port", BrokerAddress.DefaultPort, "Port of our own broker.");
     private readonly Option<string?> _box = CommonOptions.Box("Name of the box; the only one at the broker when not given.");
     private readonly Option<string> _out = CommonOptions.Out();
@@ -42,7 +41,8 @@ internal sealed class RecordCommands
     private Command Build(string name, string description, string[] examples)
     {
         var command = new Command(name, description);
-        foreach (Option option in new Option[] { _broker, _brokerPort, _box, _out, _recorder, _tell, _once, _leave })
+        _broker.AddTo(command);
+        foreach (Option option in new Option[] { _brokerPort, _box, _out, _recorder, _tell, _once, _leave })
             command.Options.Add(option);
         if (_withPage)
             command.Options.Add(_port);
@@ -55,7 +55,7 @@ internal sealed class RecordCommands
         Dictionary<string, string> told = CommonOptions.ParseDescription(parse.GetValue(_tell) ?? []);
         Recorder.RequireWritable(root);
         BrokerSession broker = await BrokerSession.OpenAsync(
-            parse.GetValue(_broker), parse.GetValue(_brokerPort), output.Tell, shutdown.Asked).ConfigureAwait(false);
+            _broker.Read(parse), parse.GetValue(_brokerPort), output.Tell, shutdown.Asked).ConfigureAwait(false);
         await using (broker.ConfigureAwait(false))
         {
             if (broker.IsOwn)

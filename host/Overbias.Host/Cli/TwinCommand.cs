@@ -11,17 +11,17 @@ internal static class TwinCommand
     internal static Command Create()
     {
         var twinOptions = new TwinOptions();
-        Option<BrokerAddress?> brokerOption = CommonOptions.Broker("The broker; 127.0.0.1:1883 when not given.");
+        var brokerOptions = new BrokerOptions("The broker; 127.0.0.1:1883 when not given.");
         var freeOption = new Option<bool>("--no-gate") { Description = "At full speed, do not let the clock wait for the recorder." };
         var command = new Command("twin", "Simulate a box as a process of its own.");
-        command.Options.Add(brokerOption);
+        brokerOptions.AddTo(command);
         twinOptions.AddTo(command);
         command.Options.Add(freeOption);
         return command.Acts(
             ["overbias twin --broker 127.0.0.1:1883 --seed 7", "overbias twin --speed max --flash box.json --truth truth.ndjson"],
             async (parse, output, shutdown) =>
             {
-                BrokerAddress broker = parse.GetValue(brokerOption) ?? new BrokerAddress("127.0.0.1", BrokerAddress.DefaultPort);
+                BrokerAddress broker = brokerOptions.Read(parse) ?? new BrokerAddress("127.0.0.1", BrokerAddress.DefaultPort);
                 TwinSettings settings = twinOptions.Read(parse) with { WaitForRecorder = !parse.GetValue(freeOption) };
                 await RequireBrokerAsync(broker, shutdown.Asked).ConfigureAwait(false);
                 shutdown.WaitingFor = "the simulated box to end";

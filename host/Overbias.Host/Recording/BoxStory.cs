@@ -13,9 +13,19 @@ internal sealed class BoxStory
 
     internal void Add(BoxStatus status) => _status = status;
 
-    /// <summary>What the box told about itself in this session, or null.</summary>
-    internal JsonElement? About(string sid) => _about is { } about && about.Sid == sid ? about.Body : null;
+    /// <summary>
+    /// What the box told about itself in this session, or null. A session of an earlier boot, which the box has kept, is told of by
+    /// the present one.
+    /// </summary>
+    internal JsonElement? About(string sid, long boot) =>
+        _about is { } about && (about.Sid == sid || boot < BootOf(about.Body)) ? about.Body : null;
 
-    /// <summary>The recorder that the box says it is bound to; empty when there is none or it is not known.</summary>
-    internal string BoundTo(string sid) => _status is { } status && status.Sid == sid ? status.Recorder : "";
+    /// <summary>
+    /// The recorder that the box says it is bound to, whichever session it delivers; empty when there is none or it is not known.
+    /// </summary>
+    internal string BoundTo(string sid, long boot) =>
+        _status is { } status && (status.Sid == sid || boot < status.Boot) ? status.Recorder : "";
+
+    private static long BootOf(JsonElement about) =>
+        about.TryGetProperty("boot", out JsonElement boot) && boot.TryGetInt64(out long number) ? number : 0;
 }

@@ -162,15 +162,14 @@ public sealed class Recorder : IAsyncDisposable
 
     private RunFolder? Take(RecordedItem item)
     {
-        SessionStore session = Enter(item.Sid);
-        _boot = item.Boot;
-        string bound = _story.BoundTo(item.Sid);
+        SessionStore session = Enter(item.Sid, item.Boot);
+        string bound = _story.BoundTo(item.Sid, item.Boot);
         session.Sequencer.Follows = bound.Length > 0 && bound != _options.Name;
         bool isFirst = session.Sequencer.Next is null;
         Verdict verdict = session.Sequencer.Judge(item.Seq, item.First, out SequenceGap? lost);
         if (lost is SequenceGap gap)
         {
-            session.NoteLoss(gap, item.Run, _story);
+            session.NoteLoss(gap, item.Run, item.Boot, _story);
             Told?.Invoke($"Lost at the box before they could be recorded: {gap.Count} frames and events, seq {gap.From} to {gap.To}.");
         }
         switch (verdict)
@@ -204,17 +203,20 @@ public sealed class Recorder : IAsyncDisposable
         return session.Run;
     }
 
-    private SessionStore Enter(string sid)
+    private SessionStore Enter(string sid, long boot)
     {
         if (_session?.Sid == sid)
             return _session;
         if (_session is not null)
         {
             AcknowledgeTaken();
-            _session.EndRun("box_restarted");
+            // When the box delivers what it has kept of an earlier boot, the session that is left goes on after that.
+            if (boot >= _boot)
+                _session.EndRun("box_restarted");
             _session.Dispose();
             _session = null;
         }
+        _boot = boot;
         _session = new SessionStore(_options, sid);
         foreach (string repair in _session.Repairs)
             Told?.Invoke($"Mended: {repair}");

@@ -37,7 +37,7 @@ internal sealed class SessionStore : IDisposable
             _recent.Add(item, null, _betweenRuns.Append(item.Raw.Span));
             return;
         }
-        RunFolder run = Enter(item.Run, about);
+        RunFolder run = Enter(item.Run, item.Boot, about);
         LinePlace place = run.Append(item);
         _recent.Add(item, run, place);
         if (item.EndsRun)
@@ -46,12 +46,12 @@ internal sealed class SessionStore : IDisposable
     }
 
     /// <summary>Notes a loss in the run in hand and in the one that goes on after it.</summary>
-    internal void NoteLoss(SequenceGap gap, long run, BoxStory about)
+    internal void NoteLoss(SequenceGap gap, long run, long boot, BoxStory about)
     {
         if (Run is { Record.End: null } open)
             open.Record.Add(gap);
         if (run > 0)
-            Enter(run, about).Record.Add(gap);
+            Enter(run, boot, about).Record.Add(gap);
         _descriptionIsOld = true;
     }
 
@@ -120,7 +120,7 @@ internal sealed class SessionStore : IDisposable
 
     private string BetweenRunsPath => Path.Combine(_options.Root, RunIdentity.BetweenRunsName(_options.Box, Sid));
 
-    private RunFolder Enter(long run, BoxStory about)
+    private RunFolder Enter(long run, long boot, BoxStory about)
     {
         if (Run?.Record.Identity.Run == run)
             return Run;
@@ -135,7 +135,11 @@ internal sealed class SessionStore : IDisposable
         string? before = identity.Candidates(_options.Root).FirstOrDefault(IsOfThisSession);
         if (before is not null)
             return Run = Reopen(before, identity);
-        var record = new RunRecord(identity, _options.Time.GetUtcNow()) { Description = _options.Description, About = about.About(Sid) };
+        var record = new RunRecord(identity, _options.Time.GetUtcNow())
+        {
+            Description = _options.Description,
+            About = about.About(Sid, boot),
+        };
         return Run = RunFolder.Create(_options.Root, record);
     }
 

@@ -7,6 +7,15 @@ namespace Overbias.Host.Session;
 /// <param name="Port">TCP port.</param>
 public sealed record BrokerAddress(string Host, int Port)
 {
+    /// <summary>User name at the broker, or null.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>Password of that user, or null.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>File with the certificates that may vouch for the broker; null for a connection without TLS.</summary>
+    public string? CaFile { get; init; }
+
     /// <summary>MQTT's port.</summary>
     public const int DefaultPort = 1883;
 

@@ -51,6 +51,9 @@ public sealed class BrokerSession : IAsyncDisposable
         {
             Host = Address.Host,
             Port = Address.Port,
+            UserName = Address.UserName,
+            Password = Address.Password,
+            CaFile = Address.CaFile,
             ClientId = $"overbias-{role}-{BoxClient.NewId()}",
         });
         try

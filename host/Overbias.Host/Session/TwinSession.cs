@@ -70,6 +70,9 @@ public sealed class TwinSession : IDisposable
             BoxName = settings.BoxName,
             BrokerHost = broker.Host,
             BrokerPort = broker.Port,
+            BrokerUser = broker.UserName,
+            BrokerPassword = broker.Password,
+            BrokerCa = broker.CaFile is null ? null : File.ReadAllBytes(broker.CaFile),
             Connect = options => new GatedConnection(MqttConnections.Create(options), _gate, DeferStart),
             Faulted = fault => tell($"A firmware thread ended: {fault.ThreadName}: {fault.Exception.Message}"),
         });

@@ -135,6 +135,8 @@ internal sealed unsafe class LibmosquittoLink : ILink
         _ = Native.SetOption(client, Native.OptionTcpNoDelay, 1);
         if (options.UserName is not null)
             Native.Check(Native.SetUser(client, options.UserName, options.Password), "take the user name");
+        if (options.CaFile is not null)
+            Native.Check(Native.SetTls(client, options.CaFile, null, null, null, 0), $"use the certificates in {options.CaFile}");
         if (options.Will is MqttWill will)
             fixed (byte* payload = will.Payload.Span)
                 Native.Check(

@@ -102,6 +102,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library, EntryPoint = "mosquitto_username_pw_set", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetUser(nint client, string? user, string? password);
 
+    [LibraryImport(Library, EntryPoint = "mosquitto_tls_set", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetTls(nint client, string caFile, string? caFolder, string? certificate, string? key, nint askPassword);
+
     [LibraryImport(Library, EntryPoint = "mosquitto_will_set", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetWill(
         nint client, string topic, int length, byte* payload, int qos, [MarshalAs(UnmanagedType.U1)] bool retain);

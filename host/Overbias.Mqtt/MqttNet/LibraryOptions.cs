@@ -13,6 +13,8 @@ internal static class LibraryOptions
 
     public static MqttClientOptions For(MqttOptions options)
     {
+        if (options.CaFile is not null)
+            throw new MqttException("TLS is for the build with libmosquitto; this one has MQTTnet.");
         var theirs = new MqttClientOptions
         {
             ChannelOptions = new MqttClientTcpOptions

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Overbias.Host.Recording;
 using Overbias.Host.Tests.Support;
+using Overbias.Host.Wire;
 
 namespace Overbias.Host.Tests.Recording;
 
@@ -147,6 +148,55 @@ public class RestartTests
         var e = Assert.Throws<RecordingException>(() => Recorder.RequireWritable(Path.Combine(folder["file"], "runs")));
         Assert.StartsWith($"The folder {folder["file"]}/runs cannot be written:", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', e.Message);
+    }
+
+    [Fact]
+    public async Task What_the_box_kept_of_an_earlier_boot_goes_on_in_the_folder_of_its_run()
+    {
+        using var folder = new TempFolder();
+        await RecordAsync(folder, Payloads.RunStart(1), Payloads.Frame(2, 0));
+        await using (var recorder = new DirectRecorder(folder))
+        {
+            // The present boot comes first, has a run of its own, and gives way in the middle of it to the earlier one.
+            recorder.Offer(
+                Later(Payloads.RunStart(1, run: 4, sid: Payloads.OtherSid)),
+                Later(Payloads.Frame(2, 500, run: 4, sid: Payloads.OtherSid)),
+                Payloads.Frame(3, 10),
+                Payloads.RunEnd(4, 20, 20),
+                Later(Payloads.Frame(2, 500, run: 4, sid: Payloads.OtherSid)),
+                Later(Payloads.Frame(3, 510, run: 4, sid: Payloads.OtherSid)),
+                Later(Payloads.RunEnd(4, 520, 20, run: 4, sid: Payloads.OtherSid)));
+            while (await recorder.NextAsync() is not { Sid: Payloads.OtherSid, Seq: 4 })
+            {
+            }
+        }
+        string[] runs = [.. Directory.EnumerateDirectories(folder.Path).Order(StringComparer.Ordinal)];
+        Assert.Equal(2, runs.Length);
+        foreach (string run in runs)
+        {
+            Verification verified = Verification.Of(run);
+            Assert.Empty(verified.Problems);
+            Assert.Equal((2, 2, "complete"), (verified.Record.Frames, verified.Record.Events, verified.Record.Reason));
+        }
+    }
+
+    [Fact]
+    public async Task A_run_of_an_earlier_boot_that_nobody_saw_has_the_present_about()
+    {
+        using var folder = new TempFolder();
+        await using (var recorder = new DirectRecorder(folder))
+        {
+            recorder.Recorder.Offer(AboutReader.Read(Payloads.Utf8(Later(Payloads.About(sid: Payloads.OtherSid)))));
+            recorder.Offer(Payloads.RunStart(1), Payloads.Frame(2, 0), Payloads.RunEnd(3, 10, 10));
+            await recorder.AcknowledgedAsync(3);
+        }
+        Assert.Equal(Payloads.OtherSid, (string?)Description(folder)["about"]!["sid"]);
+    }
+
+    private static JsonObject Later(JsonObject json)
+    {
+        json["boot"] = 18;
+        return json;
     }
 
     private static async Task RecordAsync(TempFolder folder, params JsonObject[] items)

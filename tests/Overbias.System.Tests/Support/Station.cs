@@ -53,6 +53,16 @@ internal sealed class Station : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes the box's power and gives it again: a new process with the same flash, and a truth file of its own.</summary>
+    public async Task PowerCycle(string truth, params string[] more)
+    {
+        await Twin.KillHard();
+        await Twin.DisposeAsync();
+        await Broker.Restart();
+        await ListenAgain();
+        Twin = Running.Overbias(["twin", "--broker", Broker.Address, "--truth", truth, .. more]);
+    }
+
     /// <summary>Starts a recorder on the same folder.</summary>
     public void StartRecorder() =>
         Recorder = Running.Overbias("record", "--broker", Broker.Address, "--box", Box, "--recorder", "test", "--out", Out);

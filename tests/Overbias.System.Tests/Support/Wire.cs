@@ -138,7 +138,7 @@ internal static partial class Wire
         if (m.Text("state") == "lost")
             return;
         Assert.Contains(m.Text("state"), s_states);
-        foreach (string key in (string[])["boot", "uptime_ms", "run", "bin", "bias_uV", "outbox", "capacity", "unrecorded", "lost",
+        foreach (string key in (string[])["boot", "uptime_ms", "run", "bin", "bias_uV", "outbox", "capacity", "stored", "unrecorded", "lost",
             "merged", "late"])
             _ = m.Int(key);
         Assert.True(m.GetProperty("simulated").ValueKind is JsonValueKind.True or JsonValueKind.False);
