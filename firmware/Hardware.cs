@@ -35,8 +35,12 @@ namespace Overbias.Firmware
             Tripped = gpio.OpenPin(Pins.AnalogTrip, PinMode.Input);
             Gate = gpio.OpenPin(Pins.Gate, PinMode.Input);
 
-            Expander = new Mcp23017();
+            Expander = new Mcp23017(ExpanderBits.Address, ExpanderBits.PortBOutputs);
             Note(Expander.SetUp(), FaultCode.Expander);
+
+            // Without the references a box measures as well; it cannot be calibrated.
+            References = new Mcp23017(ReferenceBits.Address, 0);
+            ReferencesAnswer = References.SetUp();
             Adc = new Ad7606b();
             Note(Adc.SetUp(), FaultCode.Adc);
 
@@ -54,6 +58,12 @@ namespace Overbias.Firmware
 
         /// <summary>The port expander.</summary>
         public Mcp23017 Expander { get; }
+
+        /// <summary>The expander of the references' relays.</summary>
+        public Mcp23017 References { get; }
+
+        /// <summary>True when that expander answered at power-up.</summary>
+        public bool ReferencesAnswer { get; }
 
         /// <summary>Feeds the watchdog.</summary>
         public GpioPin Watchdog { get; }

@@ -33,28 +33,34 @@ namespace Overbias.Firmware
                 Outbox outbox = new Outbox(OutboxCapacity, clock);
                 Procedure procedure = new Procedure(outbox, clock.BinNanosecond * 1e-9);
                 ProfileStore profiles = new ProfileStore();
-                string refusal = profiles.Load(procedure.Profile);
-                if (refusal != null)
-                {
-                    Record note = outbox.Begin(EventKind.Note, 0);
-                    note.Text = refusal;
-                    outbox.End(note);
-                }
+                Tell(outbox, profiles.Load(procedure.Profile));
+                CalibrationStore calibrations = new CalibrationStore();
+                Tell(outbox, calibrations.Load(procedure.Calibration));
 
-                AcquireLoop acquire = new AcquireLoop(hardware, clock, outbox, procedure, inbox, safe, facts.Simulated);
+                AcquireLoop acquire = new AcquireLoop(hardware, clock, outbox, procedure, inbox, safe, facts);
                 LinkLoop link = new LinkLoop(config, facts, outbox, procedure, acquire, inbox, runs, profiles);
 
                 Thread acquireThread = new Thread(() => Guard(acquire.Run, safe, inbox));
                 acquireThread.Priority = ThreadPriority.Highest;
                 acquireThread.Start();
                 new Thread(() => Guard(link.Run, safe, inbox)).Start();
-                new SuperviseLoop(hardware, inbox, procedure, link, runs).Run();
+                new SuperviseLoop(hardware, inbox, procedure, link, runs, calibrations).Run();
             }
             catch (Exception exception)
             {
                 safe.Enter();
                 inbox.Report(FaultCode.Software, exception.Message);
                 Thread.Sleep(Timeout.Infinite);
+            }
+        }
+
+        private static void Tell(Outbox outbox, string trouble)
+        {
+            if (trouble != null)
+            {
+                Record note = outbox.Begin(EventKind.Note, 0);
+                note.Text = trouble;
+                outbox.End(note);
             }
         }
 

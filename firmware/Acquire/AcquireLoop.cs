@@ -56,16 +56,16 @@ namespace Overbias.Firmware.Acquire
         /// <param name="procedure">the procedure</param>
         /// <param name="inbox">requests of the other threads</param>
         /// <param name="safe">the way out</param>
-        /// <param name="simulated">true on the Twin</param>
+        /// <param name="facts">what the box knows of itself</param>
         public AcquireLoop(
-            Hardware hardware, BinClock clock, Outbox outbox, Procedure procedure, Inbox inbox, SafeState safe, bool simulated)
+            Hardware hardware, BinClock clock, Outbox outbox, Procedure procedure, Inbox inbox, SafeState safe, BoxFacts facts)
         {
             _hardware = hardware;
             _clock = clock;
             _outbox = outbox;
             _procedure = procedure;
             _outputs = new Outputs(hardware, clock, procedure, safe);
-            _desk = new RequestDesk(inbox, procedure, _outputs, outbox, simulated);
+            _desk = new RequestDesk(inbox, procedure, _outputs, outbox, facts.Boot, facts.Simulated);
             _transients = new TransientDesk(procedure, outbox);
             _photons = new PhotonCounters();
             _index = new BinIndex(hardware.Gate);

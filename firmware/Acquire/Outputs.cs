@@ -15,6 +15,7 @@ namespace Overbias.Firmware.Acquire
         private readonly Procedure _procedure;
         private readonly SafeState _safe;
         private int _portA;
+        private int _references;
         private bool _tripArmed;
         private bool _fed;
         private bool _safeEntered;
@@ -36,6 +37,12 @@ namespace Overbias.Firmware.Acquire
         public bool Modulating
         {
             get { return (_portA & ExpanderBits.Modulate) != 0; }
+        }
+
+        /// <summary>True when the board has references that answer.</summary>
+        public bool HasReferences
+        {
+            get { return _hardware.ReferencesAnswer; }
         }
 
         /// <summary>True while the trip latch is clear.</summary>
@@ -99,6 +106,16 @@ namespace Overbias.Firmware.Acquire
                 }
             }
 
+            if (_procedure.References != _references)
+            {
+                _references = _procedure.References;
+                if (!_hardware.References.WriteA(_references))
+                {
+                    Fail(FaultCode.Expander, "references", _clock.BinAt(before));
+                    return;
+                }
+            }
+
             if (_procedure.Running)
             {
                 // Only rising edges feed: every second bin, 20 ms, where the one-shot waits 100 to 300 ms.
@@ -123,6 +140,7 @@ namespace Overbias.Firmware.Acquire
             _safe.Enter();
             Bias.Zero(_clock.BinAt(BinClock.Now()));
             _portA = 0;
+            _references = 0;
             _tripArmed = false;
         }
     }

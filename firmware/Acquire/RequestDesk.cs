@@ -10,15 +10,17 @@ namespace Overbias.Firmware.Acquire
         private readonly Procedure _procedure;
         private readonly Outputs _outputs;
         private readonly Journal _journal;
+        private readonly int _boot;
         private readonly bool _simulated;
 
         /// <summary>A desk for an inbox.</summary>
-        public RequestDesk(Inbox inbox, Procedure procedure, Outputs outputs, Journal journal, bool simulated)
+        public RequestDesk(Inbox inbox, Procedure procedure, Outputs outputs, Journal journal, int boot, bool simulated)
         {
             _inbox = inbox;
             _procedure = procedure;
             _outputs = outputs;
             _journal = journal;
+            _boot = boot;
             _simulated = simulated;
         }
 
@@ -52,6 +54,8 @@ namespace Overbias.Firmware.Acquire
             {
                 case Inbox.Start:
                     return Start(bin);
+                case Inbox.Calibrate:
+                    return Calibrate(bin);
                 case Inbox.Stop:
                     _procedure.Stop(bin);
                     return null;
@@ -74,9 +78,31 @@ namespace Overbias.Firmware.Acquire
 
         private string Start(long bin)
         {
+            string refusal = CannotStart(bin) ?? TakeProfile();
+            if (refusal == null)
+            {
+                _procedure.Start(_inbox.Number, bin, _simulated, _inbox.Text, _inbox.Sample, _inbox.RunNote);
+            }
+
+            return refusal;
+        }
+
+        private string Calibrate(long bin)
+        {
+            string refusal = CannotStart(bin) ?? (_outputs.HasReferences ? null : "the expander of the references does not answer");
+            if (refusal == null)
+            {
+                _procedure.StartCalibration(_inbox.Number, _boot, bin, _simulated, _inbox.Text, _inbox.Sample);
+            }
+
+            return refusal;
+        }
+
+        private string CannotStart(long bin)
+        {
             if (_procedure.State != RunState.Idle)
             {
-                return "start is for idle";
+                return "start and calibrate are for idle";
             }
 
             if (!_outputs.BiasIsZero())
@@ -85,13 +111,7 @@ namespace Overbias.Firmware.Acquire
                 return "the bias DAC does not read back 0";
             }
 
-            string refusal = TakeProfile();
-            if (refusal == null)
-            {
-                _procedure.Start(_inbox.Number, bin, _simulated, _inbox.Text, _inbox.Sample, _inbox.RunNote);
-            }
-
-            return refusal;
+            return null;
         }
 
         private string TakeProfile()

@@ -6,8 +6,8 @@ using Overbias.Shared.Board;
 namespace Overbias.Firmware.Drivers
 {
     /// <summary>
-    /// The port expander: MCP23017. Port A drives relays, trip fraction and arming; port B reads key and buttons and drives three
-    /// diodes.
+    /// A port expander: MCP23017. Of the first one port A drives relays, trip fraction and arming; port B reads key and buttons and
+    /// drives three diodes. Of the second one port A drives the relays of the references.
     /// </summary>
     public sealed class Mcp23017
     {
@@ -21,20 +21,25 @@ namespace Overbias.Firmware.Drivers
         private readonly byte[] _register = new byte[2];
         private readonly byte[] _value = new byte[1];
 
+        private readonly int _portBOutputs;
+
         /// <summary>Opens the bus.</summary>
-        public Mcp23017()
+        /// <param name="address">I²C address</param>
+        /// <param name="portBOutputs">bits of port B that are outputs</param>
+        public Mcp23017(int address, int portBOutputs)
         {
+            _portBOutputs = portBOutputs;
             Configuration.SetPinFunction(Pins.I2cSda, DeviceFunction.I2C1_DATA);
             Configuration.SetPinFunction(Pins.I2cScl, DeviceFunction.I2C1_CLOCK);
-            _i2c = I2cDevice.Create(new I2cConnectionSettings(1, ExpanderBits.Address, I2cBusSpeed.FastMode));
+            _i2c = I2cDevice.Create(new I2cConnectionSettings(1, address, I2cBusSpeed.FastMode));
         }
 
-        /// <summary>Drives all of port A low and makes port B's diodes outputs.</summary>
+        /// <summary>Drives all of port A low, and makes outputs of it and of the bits of port B that were told.</summary>
         /// <returns>false when the chip does not answer</returns>
         public bool SetUp()
         {
             return WriteRegister(LatchA, 0) && WriteRegister(LatchB, 0)
-                && WriteRegister(DirectionA, 0) && WriteRegister(DirectionB, 0xFF & ~ExpanderBits.PortBOutputs);
+                && WriteRegister(DirectionA, 0) && WriteRegister(DirectionB, 0xFF & ~_portBOutputs);
         }
 
         /// <summary>Writes port A.</summary>

@@ -43,6 +43,7 @@ namespace Overbias.Firmware.Link
         private int _messagesOut;
         private string _session;
         private bool _closed;
+        private int _toldCalibrations;
         private int _toldState = -1;
         private long _toldAt;
 
@@ -162,6 +163,11 @@ namespace Overbias.Firmware.Link
                 Publish(client, Topics.Bins, _frame.ToArray(), MqttQoSLevel.AtMostOnce, false);
             }
 
+            if (_procedure.CalibrationsTaken != _toldCalibrations)
+            {
+                SendAbout(client);
+            }
+
             if (_procedure.State != _toldState || now - _toldAt >= StatusEveryMillisecond)
             {
                 SendStatus(client, now);
@@ -215,9 +221,10 @@ namespace Overbias.Firmware.Link
 
         private void SendAbout(MqttClient client)
         {
+            _toldCalibrations = _procedure.CalibrationsTaken;
             AboutWriter.Write(
                 _about, _session, _facts.Boot, _config.Box, BoxFacts.Version, _facts.Target, _facts.Simulated, Hardware.TickHertz,
-                _outbox.Capacity, _procedure.Profile);
+                _outbox.Capacity, _procedure.Profile, _procedure.Calibration);
             Publish(client, Topics.About, _about.ToArray(), MqttQoSLevel.AtLeastOnce, true);
         }
 

@@ -27,7 +27,14 @@ namespace Overbias.Firmware.Supervise
             _hardware.Dac.Write(Ad5752r.ChannelB, 0);
             _hardware.TripArm.Write(PinValue.Low);
             _hardware.Watchdog.Write(PinValue.Low);
-            return _hardware.Expander.WriteA(0);
+            bool answers = _hardware.Expander.WriteA(0);
+            if (_hardware.ReferencesAnswer)
+            {
+                // After the drive is off: the sample, which is shorted, comes back to lines that carry nothing.
+                answers &= _hardware.References.WriteA(0);
+            }
+
+            return answers;
         }
     }
 }

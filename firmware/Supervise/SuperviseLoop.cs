@@ -18,18 +18,21 @@ namespace Overbias.Firmware.Supervise
         private readonly Procedure _procedure;
         private readonly LinkLoop _link;
         private readonly FlashCounter _runs;
+        private readonly CalibrationStore _calibrations;
+        private int _calibrationsStored;
         private int _lastButtons;
         private int _shownDiodes = -1;
         private int _silent;
 
         /// <summary>Makes the supervisor.</summary>
-        public SuperviseLoop(Hardware hardware, Inbox inbox, Procedure procedure, LinkLoop link, FlashCounter runs)
+        public SuperviseLoop(Hardware hardware, Inbox inbox, Procedure procedure, LinkLoop link, FlashCounter runs, CalibrationStore calibrations)
         {
             _hardware = hardware;
             _inbox = inbox;
             _procedure = procedure;
             _link = link;
             _runs = runs;
+            _calibrations = calibrations;
         }
 
         /// <summary>Body of the thread.</summary>
@@ -44,6 +47,7 @@ namespace Overbias.Firmware.Supervise
 
         private void Round()
         {
+            KeepCalibration();
             int port = _hardware.Expander.ReadB();
             if (port < 0)
             {
@@ -68,6 +72,23 @@ namespace Overbias.Firmware.Supervise
             }
 
             ShowDiodes();
+        }
+
+        // Flash is written with the bias off only.
+        private void KeepCalibration()
+        {
+            int taken = _procedure.CalibrationsTaken;
+            if (taken == _calibrationsStored || _procedure.State != RunState.Idle)
+            {
+                return;
+            }
+
+            _calibrationsStored = taken;
+            string trouble = _calibrations.Save(_procedure.Calibration);
+            if (trouble != null)
+            {
+                _inbox.Ask(Inbox.Note, 0, null, trouble, null, null);
+            }
         }
 
         private void ShowDiodes()

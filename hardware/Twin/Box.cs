@@ -44,6 +44,7 @@ public sealed class Box : IDisposable
                 Junction = options.JunctionOptions,
                 Parts = options.PartsOptions,
                 AnalogTripFitted = options.AnalogTripEnabled,
+                ReferencesFitted = options.ReferencesFitted,
                 Truth = _truth,
             });
             _pins = new WiredBoard(_board, e => Kernel!.Break(e));

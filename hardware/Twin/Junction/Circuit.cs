@@ -10,6 +10,12 @@ internal struct Circuit
     /// <summary>The relay across the sample is closed.</summary>
     public bool Shorted;
 
+    /// <summary>Drive and sense lines are taken off the junction and given to the references.</summary>
+    public bool Isolated;
+
+    /// <summary>Conductance of the references that are connected, in S.</summary>
+    public double ReferenceSiemens;
+
     /// <summary>Setpoint of the drive, in V.</summary>
     public double Volt;
 

@@ -93,7 +93,7 @@ internal sealed class GoldJunction
         {
             State state = Solve(circuit);
             _neck.Cool(_kelvin);
-            double site = circuit.Shorted || circuit.Open ? 0 : NeckPhysics.SiteRate(_options, _neckVolt, _kelvin);
+            double site = circuit.Shorted || circuit.Open || circuit.Isolated ? 0 : NeckPhysics.SiteRate(_options, _neckVolt, _kelvin);
             double rate = _neck.Ruptured ? Math.Abs(_neckVolt) > 0.02 ? ReclosePerSecond : 0.1 * ReclosePerSecond : _neck.Rate(site);
             double opening = _neck.Quantised && !_neck.Ruptured
                 ? OpeningPerSecond * Math.Exp(-_neckVolt * _neckVolt / (OpeningBelowVolt * OpeningBelowVolt))
@@ -173,6 +173,8 @@ internal sealed class GoldJunction
         _effectiveG0 = g0;
         double coldOhm = NeckPhysics.QuantumOhm / g0;
         double sineSquare = circuit.SineVolt * circuit.SineVolt / 2;
+        if (circuit.Isolated)
+            return Reference(circuit, coldOhm);
         if (circuit.Shorted || circuit.Open)
             return Idle(circuit, coldOhm);
 
@@ -224,6 +226,29 @@ internal sealed class GoldJunction
         return state;
     }
 
+    // The junction rests; what the board measures is the reference.
+    private State Reference(in Circuit circuit, double coldOhm)
+    {
+        _neckVolt = 0;
+        _kelvin = NeckPhysics.RoomKelvin;
+        double share = 1 / (1 + circuit.SeriesOhm * circuit.ReferenceSiemens);
+        double volt = circuit.Open ? 0 : circuit.Volt * share;
+        double most = circuit.LimitAmpere;
+        double ampere = Math.Clamp(volt * circuit.ReferenceSiemens, -most, most);
+        double sine = circuit.SineVolt * share;
+        Ampere = 0;
+        Volt = 0;
+        ChordG0 = NeckPhysics.QuantumOhm / (LeadOhm + coldOhm);
+        return new State
+        {
+            Ampere = ampere,
+            Volt = circuit.ReferenceSiemens > 0 ? ampere / circuit.ReferenceSiemens : volt,
+            Siemens = 1 / (LeadOhm + coldOhm),
+            InPhase = sine * circuit.ReferenceSiemens,
+            Quadrature = sine * circuit.StraySiemens,
+        };
+    }
+
     private void Show(in State state)
     {
         Ampere = state.Ampere;
@@ -257,7 +282,7 @@ internal sealed class GoldJunction
         sum.InPhase += state.InPhase * span;
         sum.Quadrature += state.Quadrature * span;
         sum.G0 += state.Siemens * NeckPhysics.QuantumOhm * span;
-        sum.Light += _light.PerSecond(_effectiveG0, _neckVolt, circuit.SineVolt, _neck.Ruptured) * _neck.Brightness * span;
+        sum.Light += _light.PerSecond(_effectiveG0, _neckVolt, circuit.Isolated ? 0 : circuit.SineVolt, _neck.Ruptured) * _neck.Brightness * span;
     }
 
     private static void Earlier(ref double span, ref Next next, double candidate, Next kind)
