@@ -18,7 +18,11 @@ namespace Overbias.Firmware.Drivers
         private const int LatchB = 0x15;
 
         private readonly I2cDevice _i2c;
-        private readonly byte[] _register = new byte[2];
+
+        // acquire writes port A while supervise reads and writes port B: what one has put here must not be the other's.
+        private readonly byte[] _toA = new byte[2];
+        private readonly byte[] _toB = new byte[2];
+        private readonly byte[] _register = new byte[1];
         private readonly byte[] _value = new byte[1];
 
         private readonly int _portBOutputs;
@@ -38,37 +42,37 @@ namespace Overbias.Firmware.Drivers
         /// <returns>false when the chip does not answer</returns>
         public bool SetUp()
         {
-            return WriteRegister(LatchA, 0) && WriteRegister(LatchB, 0)
-                && WriteRegister(DirectionA, 0) && WriteRegister(DirectionB, 0xFF & ~_portBOutputs);
+            return Write(_toA, LatchA, 0) && Write(_toB, LatchB, 0)
+                && Write(_toA, DirectionA, 0) && Write(_toB, DirectionB, 0xFF & ~_portBOutputs);
         }
 
         /// <summary>Writes port A.</summary>
         /// <returns>false when the chip does not answer</returns>
         public bool WriteA(int bits)
         {
-            return WriteRegister(LatchA, bits);
+            return Write(_toA, LatchA, bits);
         }
 
         /// <summary>Writes the diodes of port B.</summary>
         /// <returns>false when the chip does not answer</returns>
         public bool WriteB(int bits)
         {
-            return WriteRegister(LatchB, bits);
+            return Write(_toB, LatchB, bits);
         }
 
         /// <summary>Reads port B; −1 when the chip does not answer.</summary>
         public int ReadB()
         {
             _register[0] = PortBInput;
-            I2cTransferResult result = _i2c.WriteRead(new SpanByte(_register, 0, 1), new SpanByte(_value));
+            I2cTransferResult result = _i2c.WriteRead(new SpanByte(_register), new SpanByte(_value));
             return result.Status == I2cTransferStatus.FullTransfer ? _value[0] : -1;
         }
 
-        private bool WriteRegister(int register, int value)
+        private bool Write(byte[] bytes, int register, int value)
         {
-            _register[0] = (byte)register;
-            _register[1] = (byte)value;
-            return _i2c.Write(new SpanByte(_register)).Status == I2cTransferStatus.FullTransfer;
+            bytes[0] = (byte)register;
+            bytes[1] = (byte)value;
+            return _i2c.Write(new SpanByte(bytes)).Status == I2cTransferStatus.FullTransfer;
         }
     }
 }

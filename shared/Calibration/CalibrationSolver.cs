@@ -300,8 +300,12 @@ namespace Overbias.Shared.Calibration
         private void Lockin()
         {
             // (x, y) = gain · (A/R, A·ωC) turned by the phase; what flows with nothing connected is taken off.
-            double x = Over(CalibrationPlan.Sine100, CalibrationPoints.LockinX);
-            double y = Over(CalibrationPlan.Sine100, CalibrationPoints.LockinY);
+            double openX = Beyond(CalibrationPlan.SineOpen, CalibrationPoints.LockinX30);
+            double openY = Beyond(CalibrationPlan.SineOpen, CalibrationPoints.LockinY30);
+
+            // That is half a count of x and y, which the outputs ×30 tell better.
+            double x = Beyond(CalibrationPlan.Sine100, CalibrationPoints.LockinX) - openX / 30;
+            double y = Beyond(CalibrationPlan.Sine100, CalibrationPoints.LockinY) - openY / 30;
             double size = Math.Sqrt(x * x + y * y);
             double x30 = Over(CalibrationPlan.Sine10k, CalibrationPoints.LockinX30);
             double y30 = Over(CalibrationPlan.Sine10k, CalibrationPoints.LockinY30);
@@ -322,8 +326,6 @@ namespace Overbias.Shared.Calibration
             TellFactor(CalibrationQuantity.Lockin30Gain, gain30, Root(counts30 / size30, _all.Uncertainty(Ohm10k)));
             Tell(CalibrationQuantity.Phase, phase * 1e6, counts / size * 1e6, Math.Abs(Math.Atan2(y30, x30) - phase) * 1e6);
 
-            double openX = Beyond(CalibrationPlan.SineOpen, CalibrationPoints.LockinX30);
-            double openY = Beyond(CalibrationPlan.SineOpen, CalibrationPoints.LockinY30);
             double across = openY * Math.Cos(phase) - openX * Math.Sin(phase);
             double along = openX * Math.Cos(phase) + openY * Math.Sin(phase);
             double countSiemens = Scales.Lockin30Ampere * Math.Exp(-gain30) / SineVolt;
