@@ -170,7 +170,7 @@ public sealed partial class Board
         _comparator.Follow(_half.Ampere / second, step);
         _bin.Second += second;
         _bin.G0 += _half.G0;
-        _bin.Volt += _half.Volt;
+        _bin.JunctionVolt += _half.JunctionVolt;
         _half = default;
         _lastEdgeNs = now;
         _step++;
@@ -221,7 +221,7 @@ public sealed partial class Board
         {
             long bin = _divider.Edges - (whole ? 2 : 1);
             double g0 = _bin.G0 / _bin.Second;
-            Truth.BinEnded(bin, _binPhotons1, _binPhotons2, _binCode, g0, _bin.Volt / _bin.Second, whole);
+            Truth.BinEnded(bin, _binPhotons1, _binPhotons2, _binCode, g0, _bin.JunctionVolt / _bin.Second, whole);
         }
 
         _bin = default;

@@ -65,6 +65,7 @@ internal struct Integrals
     public double Second;
     public double Ampere;
     public double Volt;
+    public double JunctionVolt;
     public double InPhase;
     public double Quadrature;
     public double G0;

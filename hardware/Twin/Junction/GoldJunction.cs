@@ -279,6 +279,7 @@ internal sealed class GoldJunction
         sum.Second += span;
         sum.Ampere += state.Ampere * span;
         sum.Volt += state.Volt * span;
+        sum.JunctionVolt += Volt * span;
         sum.InPhase += state.InPhase * span;
         sum.Quadrature += state.Quadrature * span;
         sum.G0 += state.Siemens * NeckPhysics.QuantumOhm * span;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Overbias.Firmware.Tests.Support;
 using Overbias.Shared.Calibration;
+using Overbias.Twin;
 using Overbias.Twin.FrontEnd;
 
 namespace Overbias.Firmware.Tests.Calibration;
@@ -10,12 +11,26 @@ internal static class Calibrating
 {
     public const string Date = "2026-11-21T04:10:00Z";
 
+    /// <summary>A box whose parts are all imperfect, its bias DAC's scale too.</summary>
+    public static Rig Box(ulong seed, Func<BoxOptions, BoxOptions>? adjust = null) => new(o =>
+    {
+        BoxOptions options = o with { Seed = seed, PartsOptions = new PartsOptions { BiasGainErrorSd = CalibrationSolver.BiasKnown } };
+        return adjust is null ? options : adjust(options);
+    });
+
+    /// <summary>By how many standard uncertainties the box is wrong about a quantity.</summary>
+    public static double Pull(Rig rig, int quantity)
+    {
+        (double value, double uncertainty) = Told(rig, quantity);
+        return (value - True(rig.Box.Board.PartsTruth, quantity)) / uncertainty;
+    }
+
     /// <summary>Runs a calibration to its end and gives the event that ends it.</summary>
     public static async Task<JsonElement> Run(Rig rig)
     {
         Task<JsonElement> end = rig.Desk.Await("events", e => e.GetProperty("kind").GetString() == "run_end");
         Task<JsonElement> idle = rig.Desk.Status("idle");
-        JsonElement reply = await rig.Desk.Command("calibrate", $$""","recorder":"desk","date":"{{Date}}","profile":{"dark_ms":300}""");
+        JsonElement reply = await rig.Desk.Command("calibrate", $",\"recorder\":\"desk\",\"date\":\"{Date}\"");
         Assert.True(reply.GetProperty("ok").GetBoolean(), reply.GetRawText());
         JsonElement told = await end;
         await idle;
