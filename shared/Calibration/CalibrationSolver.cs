@@ -247,14 +247,17 @@ namespace Overbias.Shared.Calibration
                 return;
             }
 
-            for (int i = Ohm100; i <= Ohm1M; i++)
+            int worst = Ohm100;
+            for (int i = Ohm10k; i <= Ohm1M; i++)
             {
-                if (Math.Abs(_all.Parameters[i]) > BelievedSigmas * reference)
-                {
-                    Refusal = i == Ohm100 ? "the reference of 100 ohm disagrees with the others"
-                        : i == Ohm10k ? "the reference of 10 kohm disagrees with the others"
-                        : "the reference of 1 Mohm disagrees with the others";
-                }
+                worst = Math.Abs(_all.Parameters[i]) > Math.Abs(_all.Parameters[worst]) ? i : worst;
+            }
+
+            if (Math.Abs(_all.Parameters[worst]) > BelievedSigmas * reference)
+            {
+                Refusal = worst == Ohm100 ? "the reference of 100 ohm disagrees with the others"
+                    : worst == Ohm10k ? "the reference of 10 kohm disagrees with the others"
+                    : "the reference of 1 Mohm disagrees with the others";
             }
         }
 
