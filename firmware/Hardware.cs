@@ -39,7 +39,7 @@ namespace Overbias.Firmware
             Note(Expander.SetUp(), FaultCode.Expander);
 
             // Without the references a box measures as well; it cannot be calibrated.
-            References = new Mcp23017(ReferenceBits.Address, 0);
+            References = new Mcp23017(ReferenceBits.Address, ReferenceBits.PortBOutputs);
             ReferencesAnswer = References.SetUp();
             Adc = new Ad7606b();
             Note(Adc.SetUp(), FaultCode.Adc);

@@ -21,6 +21,9 @@ namespace Overbias.Shared.Board
         /// <summary>A: closes the path through the reference of 1 MΩ.</summary>
         public const int Ohm1M = 1 << 3;
 
+        /// <summary>B: the bits that are outputs; nothing is wired to them.</summary>
+        public const int PortBOutputs = 0xE0;
+
         /// <summary>Relative tolerance of the references, each way.</summary>
         public const double Tolerance = 1e-4;
 

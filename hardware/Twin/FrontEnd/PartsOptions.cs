@@ -73,7 +73,7 @@ public sealed record PartsOptions
     public double Reference1MOhm { get; init; } = 1e6;
 
     /// <summary>Relative tolerance of the references, uniform either way.</summary>
-    public double ReferenceTolerance { get; init; } = 1e-4;
+    public double ReferenceTolerance { get; init; } = Budget.Of("reference_tolerance");
 
     /// <summary>Relative gain error of the bias DAC. 0 unless it is asked for: the box's bias is then what its code says.</summary>
     public double BiasGainErrorSd { get; init; }
