@@ -35,10 +35,15 @@ namespace Overbias.Firmware
             Tripped = gpio.OpenPin(Pins.AnalogTrip, PinMode.Input);
             Gate = gpio.OpenPin(Pins.Gate, PinMode.Input);
 
-            Expander = new Mcp23017();
+            Expander = new Mcp23017(ExpanderBits.Address, ExpanderBits.PortBOutputs);
             Note(Expander.SetUp(), FaultCode.Expander);
             Display = new Ssd1306();
             Display.SetUp();
+
+
+            // Without the references a box measures as well; it cannot be calibrated.
+            References = new Mcp23017(ReferenceBits.Address, ReferenceBits.PortBOutputs);
+            ReferencesAnswer = References.SetUp();
             Adc = new Ad7606b();
             Note(Adc.SetUp(), FaultCode.Adc);
 
@@ -59,6 +64,12 @@ namespace Overbias.Firmware
 
         /// <summary>The display, if there is one.</summary>
         public Ssd1306 Display { get; }
+
+        /// <summary>The expander of the references' relays.</summary>
+        public Mcp23017 References { get; }
+
+        /// <summary>True when that expander answered at power-up.</summary>
+        public bool ReferencesAnswer { get; }
 
         /// <summary>Feeds the watchdog.</summary>
         public GpioPin Watchdog { get; }

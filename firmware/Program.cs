@@ -29,6 +29,7 @@ namespace Overbias.Firmware
             LinkLoop link;
             Panel panel;
             Keeper keeper;
+            CalibrationStore calibrations;
             Procedure procedure;
             RunNumbers runs;
             try
@@ -42,15 +43,11 @@ namespace Overbias.Firmware
                 Outbox outbox = new Outbox(OutboxCapacity, clock, spill);
                 procedure = new Procedure(outbox, clock.BinNanosecond * 1e-9);
                 ProfileStore profiles = new ProfileStore();
-                string refusal = profiles.Load(procedure.Profile);
-                if (refusal != null)
-                {
-                    Record note = outbox.Begin(EventKind.Note, 0);
-                    note.Text = refusal;
-                    outbox.End(note);
-                }
+                Tell(outbox, profiles.Load(procedure.Profile));
+                calibrations = new CalibrationStore();
+                Tell(outbox, calibrations.Load(procedure.Calibration));
 
-                acquire = new AcquireLoop(hardware, clock, outbox, procedure, inbox, safe, facts.Simulated);
+                acquire = new AcquireLoop(hardware, clock, outbox, procedure, inbox, safe, facts);
                 SessionId session = new SessionId(facts.Boot, config.Box);
                 link = new LinkLoop(config, facts, session, outbox, spill, procedure, acquire, inbox, runs, profiles);
                 panel = new Panel(hardware.Display, procedure, outbox, spill, config.Box);
@@ -68,7 +65,17 @@ namespace Overbias.Firmware
             acquireThread.Priority = ThreadPriority.Highest;
             acquireThread.Start();
             new Thread(() => Keep(link)).Start();
-            new SuperviseLoop(hardware, inbox, procedure, acquire, link, runs, keeper, panel).Run();
+            new SuperviseLoop(hardware, inbox, procedure, acquire, link, runs, calibrations, keeper, panel).Run();
+        }
+
+        private static void Tell(Outbox outbox, string trouble)
+        {
+            if (trouble != null)
+            {
+                Record note = outbox.Begin(EventKind.Note, 0);
+                note.Text = trouble;
+                outbox.End(note);
+            }
         }
 
         // Nothing of the network can end a run, nor for good the network itself.

@@ -65,9 +65,9 @@ namespace Overbias.Firmware.Acquire
         /// <param name="procedure">the procedure</param>
         /// <param name="inbox">requests of the other threads</param>
         /// <param name="safe">the way out</param>
-        /// <param name="simulated">true on the Twin</param>
+        /// <param name="facts">what the box knows of itself</param>
         public AcquireLoop(
-            Hardware hardware, BinClock clock, Outbox outbox, Procedure procedure, Inbox inbox, SafeState safe, bool simulated)
+            Hardware hardware, BinClock clock, Outbox outbox, Procedure procedure, Inbox inbox, SafeState safe, BoxFacts facts)
         {
             _hardware = hardware;
             _clock = clock;
@@ -81,7 +81,7 @@ namespace Overbias.Firmware.Acquire
             _index = new BinIndex(hardware.Gate);
             _lock = new BinLock(hardware, clock, _index, _watch);
             Recovery recovery = new Recovery(hardware, _outputs, clock, _lock, _photons);
-            _desk = new RequestDesk(inbox, procedure, _outputs, _cause, recovery, hardware.Expander, outbox, simulated);
+            _desk = new RequestDesk(inbox, procedure, _outputs, _cause, recovery, hardware.Expander, outbox, facts);
         }
 
         /// <summary>The last bin that was collected.</summary>

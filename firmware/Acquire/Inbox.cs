@@ -38,6 +38,9 @@ namespace Overbias.Firmware.Acquire
         /// <summary>Back to the low bias at once.</summary>
         public const int BackOff = 9;
 
+        /// <summary>Begin a calibration. Number: of the run. Text: operator. Sample: the date.</summary>
+        public const int Calibrate = 10;
+
         private const int LongestWaitMillisecond = 1000;
 
         private readonly AutoResetEvent _answered = new AutoResetEvent(false);

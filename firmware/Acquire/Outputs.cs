@@ -17,6 +17,7 @@ namespace Overbias.Firmware.Acquire
         private readonly TripCause _cause;
         private readonly FaultReport _report = new FaultReport();
         private int _portA;
+        private int _references;
         private bool _tripArmed;
         private bool _fed;
         private bool _safeEntered;
@@ -45,6 +46,12 @@ namespace Overbias.Firmware.Acquire
         public bool Modulating
         {
             get { return (_portA & ExpanderBits.Modulate) != 0; }
+        }
+
+        /// <summary>True when the board has references that answer.</summary>
+        public bool HasReferences
+        {
+            get { return _hardware.ReferencesAnswer; }
         }
 
         /// <summary>True while the trip latch is clear.</summary>
@@ -102,6 +109,16 @@ namespace Overbias.Firmware.Acquire
                 }
             }
 
+            if (_procedure.References != _references)
+            {
+                _references = _procedure.References;
+                if (!_hardware.References.WriteA(_references))
+                {
+                    Fail(FaultCode.Expander, "references", _clock.BinAt(before));
+                    return;
+                }
+            }
+
             if (_procedure.Running)
             {
                 // Only rising edges feed: every second bin, 20 ms, where the one-shot waits 100 to 300 ms.
@@ -146,6 +163,7 @@ namespace Overbias.Firmware.Acquire
             _safe.Enter();
             Bias.WasZeroed(_clock.BinAt(BinClock.Now()));
             _portA = 0;
+            _references = 0;
             _tripArmed = false;
         }
     }

@@ -15,12 +15,13 @@ namespace Overbias.Firmware.Acquire
         private readonly Recovery _recovery;
         private readonly Mcp23017 _expander;
         private readonly Journal _journal;
+        private readonly int _boot;
         private readonly bool _simulated;
 
         /// <summary>A desk for an inbox.</summary>
         public RequestDesk(
             Inbox inbox, Procedure procedure, Outputs outputs, TripCause cause, Recovery recovery, Mcp23017 expander, Journal journal,
-            bool simulated)
+            BoxFacts facts)
         {
             _cause = cause;
             _recovery = recovery;
@@ -29,7 +30,8 @@ namespace Overbias.Firmware.Acquire
             _procedure = procedure;
             _outputs = outputs;
             _journal = journal;
-            _simulated = simulated;
+            _boot = facts.Boot;
+            _simulated = facts.Simulated;
         }
 
         /// <summary>
@@ -62,6 +64,8 @@ namespace Overbias.Firmware.Acquire
             {
                 case Inbox.Start:
                     return Start(bin);
+                case Inbox.Calibrate:
+                    return Calibrate(bin);
                 case Inbox.Stop:
                     _procedure.Stop(bin);
                     return null;
@@ -84,9 +88,33 @@ namespace Overbias.Firmware.Acquire
 
         private string Start(long bin)
         {
+            string refusal = CannotStart(bin) ?? TakeProfile();
+            if (refusal == null)
+            {
+                _cause.Clear();
+                _procedure.Start(_inbox.Number, bin, _simulated, _inbox.Text, _inbox.Sample, _inbox.RunNote);
+            }
+
+            return refusal;
+        }
+
+        private string Calibrate(long bin)
+        {
+            string refusal = CannotStart(bin) ?? (_outputs.HasReferences ? null : "the expander of the references does not answer");
+            if (refusal == null)
+            {
+                _cause.Clear();
+                _procedure.StartCalibration(_inbox.Number, _boot, bin, _simulated, _inbox.Text, _inbox.Sample);
+            }
+
+            return refusal;
+        }
+
+        private string CannotStart(long bin)
+        {
             if (_procedure.State != RunState.Idle)
             {
-                return "start is for idle";
+                return "start and calibrate are for idle";
             }
 
             int port = _expander.ReadB();
@@ -107,14 +135,7 @@ namespace Overbias.Firmware.Acquire
                 return "the bias DAC does not read back 0";
             }
 
-            refusal = TakeProfile();
-            if (refusal == null)
-            {
-                _cause.Clear();
-                _procedure.Start(_inbox.Number, bin, _simulated, _inbox.Text, _inbox.Sample, _inbox.RunNote);
-            }
-
-            return refusal;
+            return null;
         }
 
         private string TakeProfile()

@@ -6,9 +6,10 @@ using Overbias.Shared.Board;
 namespace Overbias.Firmware.Drivers
 {
     /// <summary>
-    /// The port expander: MCP23017. Port A drives relays, trip fraction and arming; port B reads key and buttons and drives three
-    /// diodes. acquire writes port A while supervise reads and writes port B, and a thread may be interrupted between filling a
-    /// buffer and sending it: so each kind of transfer has a buffer of its own.
+    /// A port expander: MCP23017. Of the first one port A drives relays, trip fraction and arming; port B reads key and buttons and
+    /// drives three diodes. Of the second one port A drives the relays of the references. acquire writes port A while supervise reads
+    /// and writes port B, and a thread may be interrupted between filling a buffer and sending it: so each kind of transfer has a
+    /// buffer of its own.
     /// </summary>
     public sealed class Mcp23017
     {
@@ -27,19 +28,26 @@ namespace Overbias.Firmware.Drivers
         private readonly byte[] _portB = new byte[1];
         private readonly byte[] _latchA = new byte[1];
 
+        private readonly int _portBOutputs;
+
         /// <summary>Opens the bus.</summary>
-        public Mcp23017()
+        /// <param name="address">I²C address</param>
+        /// <param name="portBOutputs">bits of port B that are outputs</param>
+        public Mcp23017(int address, int portBOutputs)
         {
+            _portBOutputs = portBOutputs;
             Configuration.SetPinFunction(Pins.I2cSda, DeviceFunction.I2C1_DATA);
             Configuration.SetPinFunction(Pins.I2cScl, DeviceFunction.I2C1_CLOCK);
-            _i2c = I2cDevice.Create(new I2cConnectionSettings(1, ExpanderBits.Address, I2cBusSpeed.FastMode));
+            _i2c = I2cDevice.Create(new I2cConnectionSettings(1, address, I2cBusSpeed.FastMode));
         }
 
-        /// <summary>Drives all of port A low and makes port B's diodes outputs, as they were written last.</summary>
+        /// <summary>
+        /// Drives all of port A low, and makes outputs of it and of the bits of port B that were told, as they were written last.
+        /// </summary>
         /// <returns>false when the chip does not answer</returns>
         public bool SetUp()
         {
-            return WriteA(0) && WriteB(_toB[1]) && SetUp(DirectionA, 0) && SetUp(DirectionB, 0xFF & ~ExpanderBits.PortBOutputs);
+            return WriteA(0) && WriteB(_toB[1]) && SetUp(DirectionA, 0) && SetUp(DirectionB, 0xFF & ~_portBOutputs);
         }
 
         /// <summary>Writes port A.</summary>

@@ -93,6 +93,8 @@ namespace Overbias.Firmware.Link
             {
                 case "start":
                     return Start();
+                case "calibrate":
+                    return Calibrate();
                 case "stop":
                     return _inbox.Ask(Inbox.Stop, 0, null, null, null, null);
                 case "hold":
@@ -118,7 +120,7 @@ namespace Overbias.Firmware.Link
                     return _inbox.Ask(Inbox.Clear, 0, null, null, null, null);
                 default:
                     return "there is no command " + _command.Do
-                        + "; there are start, stop, hold, park, nudge, back_off, profile, note, release and clear";
+                        + "; there are start, stop, hold, park, nudge, back_off, profile, calibrate, note, release and clear";
             }
         }
 
@@ -148,6 +150,23 @@ namespace Overbias.Firmware.Link
                 {
                     _delivery.Bind(_command.Recorder);
                 }
+            }
+
+            return refusal;
+        }
+
+        private string Calibrate()
+        {
+            if (_procedure.State != RunState.Idle)
+            {
+                return "calibrate is for idle";
+            }
+
+            string refusal = CalibrationReader.DateRefusal(_command.Date)
+                ?? _inbox.Ask(Inbox.Calibrate, _runs.Next(), null, _command.Operator, _command.Date, null);
+            if (refusal == null && !string.IsNullOrEmpty(_command.Recorder))
+            {
+                _delivery.Bind(_command.Recorder);
             }
 
             return refusal;

@@ -49,6 +49,7 @@ namespace Overbias.Firmware.Link
         private string _session;
         private bool _closed;
         private long _beatAt = -1;
+        private int _toldCalibrations;
         private int _toldState = -1;
         private long _toldAt;
 
@@ -212,6 +213,11 @@ namespace Overbias.Firmware.Link
                 Publish(client, Topics.Bins, _frame.ToArray(), MqttQoSLevel.AtMostOnce, false);
             }
 
+            if (_procedure.CalibrationsTaken != _toldCalibrations)
+            {
+                SendAbout(client);
+            }
+
             if (_procedure.State != _toldState || now - _toldAt >= StatusEveryMillisecond)
             {
                 SendStatus(client, now);
@@ -266,9 +272,10 @@ namespace Overbias.Firmware.Link
 
         private void SendAbout(MqttClient client)
         {
+            _toldCalibrations = _procedure.CalibrationsTaken;
             AboutWriter.Write(
                 _about, _session, _facts.Boot, _config.Box, BoxFacts.Version, _facts.Target, _facts.Simulated, Hardware.TickHertz,
-                _outbox.Capacity, _procedure.Profile);
+                _outbox.Capacity, _procedure.Profile, _procedure.Calibration);
             Publish(client, Topics.About, _about.ToArray(), MqttQoSLevel.AtLeastOnce, true);
         }
 

@@ -66,7 +66,10 @@ namespace Overbias.Firmware.Supervise
         {
             try
             {
-                return _hardware.Expander.WriteA(0);
+                bool answers = _hardware.Expander.WriteA(0);
+
+                // After the drive is off: the sample, which is shorted, comes back to lines that carry nothing.
+                return (!_hardware.ReferencesAnswer || _hardware.References.WriteA(0)) && answers;
             }
             catch (Exception)
             {

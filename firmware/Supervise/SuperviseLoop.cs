@@ -25,6 +25,8 @@ namespace Overbias.Firmware.Supervise
         private readonly RunNumbers _runs;
         private readonly Keeper _keeper;
         private readonly Panel _panel;
+        private readonly CalibrationStore _calibrations;
+        private int _calibrationsStored;
         private int _lastButtons;
         private int _shownDiodes = -1;
         private int _silent;
@@ -34,8 +36,8 @@ namespace Overbias.Firmware.Supervise
 
         /// <summary>Makes the supervisor.</summary>
         public SuperviseLoop(
-            Hardware hardware, Inbox inbox, Procedure procedure, AcquireLoop acquire, LinkLoop link, RunNumbers runs, Keeper keeper,
-            Panel panel)
+            Hardware hardware, Inbox inbox, Procedure procedure, AcquireLoop acquire, LinkLoop link, RunNumbers runs,
+            CalibrationStore calibrations, Keeper keeper, Panel panel)
         {
             _hardware = hardware;
             _inbox = inbox;
@@ -46,6 +48,7 @@ namespace Overbias.Firmware.Supervise
             _run = runs.Unfinished;
             _keeper = keeper;
             _panel = panel;
+            _calibrations = calibrations;
         }
 
         /// <summary>Body of the thread: never returns. What goes wrong in a round is a fault, and acquire ends the run.</summary>
@@ -71,6 +74,7 @@ namespace Overbias.Firmware.Supervise
         private void Round()
         {
             FinishRun();
+            KeepCalibration();
             int port = _hardware.Expander.ReadB();
             if (port < 0)
             {
@@ -147,6 +151,23 @@ namespace Overbias.Firmware.Supervise
                 _runs.Finish(_run);
                 _run = 0;
                 _ran = false;
+            }
+        }
+
+        // Flash is written with the bias off only.
+        private void KeepCalibration()
+        {
+            int taken = _procedure.CalibrationsTaken;
+            if (taken == _calibrationsStored || _procedure.State != RunState.Idle)
+            {
+                return;
+            }
+
+            _calibrationsStored = taken;
+            string trouble = _calibrations.Save(_procedure.Calibration);
+            if (trouble != null)
+            {
+                _inbox.Ask(Inbox.Note, 0, null, trouble, null, null);
             }
         }
 

@@ -1,5 +1,6 @@
 // The outside of the board: front panel, and what tests look at and disturb.
 using Overbias.Shared.Board;
+using Overbias.Twin.FrontEnd;
 using Overbias.Twin.TripLatch;
 
 namespace Overbias.Twin;
@@ -58,6 +59,35 @@ public sealed partial class Board
         Truth?.Plain("gate_glitch", Later(now));
     }
 
+    /// <summary>A relay's contact sticks where it stands, or gets free again.</summary>
+    public void Stick(BoardRelay relay, bool stuck, long now)
+    {
+        AdvanceTo(now);
+        _relays.Of(relay).Stuck = stuck;
+    }
+
+    /// <summary>Whether a relay's contact is closed.</summary>
+    public bool IsClosed(BoardRelay relay, long now)
+    {
+        AdvanceTo(now);
+        return _relays.Of(relay).Closed;
+    }
+
+    /// <summary>What this board's parts really are: what a calibration is to find.</summary>
+    public PartsTruth PartsTruth => new()
+    {
+        CurrentOffsetAmpere = _parts.CurrentOffsetAmpere,
+        VoltOffset = _parts.VoltOffset,
+        CurrentGain = _parts.CurrentGain,
+        Current100Gain = _parts.Current100Gain,
+        VoltGain = _parts.VoltGain,
+        LockinGain = _parts.LockinGain,
+        Lockin30Gain = _parts.LockinGain * _parts.Lockin30Gain,
+        LockinPhase = Math.Atan2(_parts.LockinSine, _parts.LockinCosine),
+        StrayFarad = _parts.Options.StrayFarad,
+        PaperOhm = _parts.PaperOhm,
+    };
+
     /// <summary>The board as it stands; what the junction did shows up to the last half tick.</summary>
     public BoardState Snapshot(long now)
     {
@@ -77,6 +107,7 @@ public sealed partial class Board
             SoftClosed = _relays.Soft.Closed,
             ForceClosed = _relays.Force.Closed,
             PaperIn = _relays.Paper.Closed,
+            Isolated = _relays.Isolate.Closed,
             Modulated = _circuit.SineVolt > 0,
             Cause = _latch.Cause,
             LatchedNs = _latch.IsSet ? _latchedNs : -1,

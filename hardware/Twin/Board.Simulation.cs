@@ -30,6 +30,8 @@ public sealed partial class Board
     private readonly Ad7606bChip _adc;
     private readonly Mcp23017Chip _expander = new();
     private readonly Ssd1306Chip? _display;
+    private readonly Mcp23017Chip _referenceExpander = new();
+    private readonly bool _referencesFitted;
     private readonly CounterBank _counters = new();
     private readonly Parts _parts;
     private readonly SignalChain _signals;
@@ -68,6 +70,7 @@ public sealed partial class Board
         _arm1 = new DetectorArm(1, Arm1Share, options.Seed);
         _arm2 = new DetectorArm(2, Arm2Share, options.Seed);
         _latch = new Latch(_parts.WatchdogNs);
+        _referencesFitted = options.ReferencesFitted;
         _comparator = new Comparator(options.AnalogTripFitted);
         _display = options.DisplayFitted ? new Ssd1306Chip() : null;
         _watch.FireSecond = Watch.Never;
@@ -174,7 +177,7 @@ public sealed partial class Board
         _comparator.Follow(_half.Ampere / second, step);
         _bin.Second += second;
         _bin.G0 += _half.G0;
-        _bin.Volt += _half.Volt;
+        _bin.JunctionVolt += _half.JunctionVolt;
         _half = default;
         _lastEdgeNs = now;
         _step++;
@@ -227,7 +230,7 @@ public sealed partial class Board
         {
             long bin = _divider.Edges - (whole ? 2 : 1);
             double g0 = _bin.G0 / _bin.Second;
-            Truth.BinEnded(bin, _binPhotons1, _binPhotons2, _binCode, g0, _bin.Volt / _bin.Second, whole);
+            Truth.BinEnded(bin, _binPhotons1, _binPhotons2, _binCode, g0, _bin.JunctionVolt / _bin.Second, whole);
         }
 
         _bin = default;
@@ -284,7 +287,7 @@ public sealed partial class Board
         DriveRelays(now);
     }
 
-    private void DriveRelays(long now) => _relays.Drive(_expander.PortA, _latch.IsSet, now, _parts.RelayNs);
+    private void DriveRelays(long now) => _relays.Drive(_expander.PortA, _referenceExpander.PortA, _latch.IsSet, now, _parts.RelayNs);
 
     // The circuit that drive, relays and latch make now. Callers have simulated up to this instant.
     private void Rewire()
@@ -293,7 +296,11 @@ public sealed partial class Board
         bool path = _relays.Force.Closed || _relays.Soft.Closed;
         _circuit.Open = _latch.IsSet || !path;
         _circuit.Shorted = _relays.Short.Closed;
-        _circuit.Volt = _latch.IsSet ? 0 : _dac.Volt(_comparator.Tripped ? 1 : 0);
+        _circuit.Isolated = _relays.Isolate.Closed;
+        _circuit.ReferenceSiemens = (_relays.Ohm100.Closed ? 1 / _parts.Reference100Ohm : 0)
+            + (_relays.Ohm10k.Closed ? 1 / _parts.Reference10kOhm : 0)
+            + (_relays.Ohm1M.Closed ? 1 / _parts.Reference1MOhm : 0);
+        _circuit.Volt = _latch.IsSet ? 0 : _parts.BiasGain * _dac.Volt(_comparator.Tripped ? 1 : 0);
         _circuit.SeriesOhm = (_relays.Force.Closed ? 0 : SoftOhm) + (_relays.Paper.Closed ? _parts.PaperOhm : 0);
         _circuit.LimitAmpere = _limiterBroken ? double.MaxValue : _parts.Options.LimitAmpere;
         bool modulated = _sineHz > 0 && !_circuit.Open && (_expander.PortA & ExpanderBits.Modulate) != 0;

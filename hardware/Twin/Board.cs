@@ -86,6 +86,14 @@ public sealed partial class Board
             return true;
         }
 
+        if (bus == ExpanderBus && address == Mcp23017Chip.ReferenceAddress && _referencesFitted)
+        {
+            _referenceExpander.Write(write);
+            _referenceExpander.Read(read);
+            DriveRelays(Later(now));
+            return true;
+        }
+
         if (bus != ExpanderBus || address != Mcp23017Chip.Address)
             return false;
         ThrowReadIfAsked(read.Length);
@@ -248,6 +256,7 @@ public sealed partial class Board
         _counters.StopAll();
         byte before = _expander.PortA;
         _expander.Reset();
+        _referenceExpander.Reset();
         _adc.Reset();
         Array.Clear(_written);
         _comparator.Arm(false);

@@ -27,6 +27,9 @@ public sealed record BoardOptions
     /// <summary>False leaves the display off the bus.</summary>
     public bool DisplayFitted { get; init; } = true;
 
+    /// <summary>False leaves the references and their expander off the board.</summary>
+    public bool ReferencesFitted { get; init; } = true;
+
     /// <summary>Where what really happened is written; null for nowhere. Whoever made it disposes it.</summary>
     public TruthWriter? Truth { get; init; }
 }

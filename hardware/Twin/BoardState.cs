@@ -45,6 +45,9 @@ public readonly record struct BoardState
     /// <summary>True while 470 Ω stand in series.</summary>
     public bool PaperIn { get; init; }
 
+    /// <summary>True while drive and sense lines are off the sample and at the references.</summary>
+    public bool Isolated { get; init; }
+
     /// <summary>True while the lock-in's sine is added to the bias.</summary>
     public bool Modulated { get; init; }
 

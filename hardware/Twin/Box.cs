@@ -47,6 +47,7 @@ public sealed class Box : IDisposable
                 Parts = options.PartsOptions,
                 AnalogTripFitted = options.AnalogTripEnabled,
                 DisplayFitted = options.DisplayFitted,
+                ReferencesFitted = options.ReferencesFitted,
                 Truth = _truth,
             });
             _pins = new WiredBoard(_board, e => Kernel!.Break(e));

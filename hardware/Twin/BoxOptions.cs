@@ -43,6 +43,9 @@ public sealed record BoxOptions
     /// <summary>False leaves the display off the board.</summary>
     public bool DisplayFitted { get; init; } = true;
 
+    /// <summary>False leaves the references and their expander off the board.</summary>
+    public bool ReferencesFitted { get; init; } = true;
+
     /// <summary>Where the flash is kept; null: in memory, so that it outlives a boot but not the box.</summary>
     public string? FlashFile { get; init; }
 

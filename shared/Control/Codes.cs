@@ -49,7 +49,10 @@ namespace Overbias.Shared.Control
         /// <summary>A fault.</summary>
         public const int Fault = 5;
 
+        /// <summary>A calibration that cannot be believed; the one before stays in force.</summary>
+        public const int Refused = 6;
+
         /// <summary>Names on the wire.</summary>
-        public static readonly string[] Names = { "complete", "broken", "timeout", "stop", "limit", "fault" };
+        public static readonly string[] Names = { "complete", "broken", "timeout", "stop", "limit", "fault", "refused" };
     }
 }

@@ -18,7 +18,13 @@ namespace Overbias.Shared.Control
         /// <param name="note">note, may be empty</param>
         public void Start(int run, long bin, bool simulated, string operatorName, string sample, string note)
         {
+            Begin(run, bin, simulated, operatorName, sample, note, false);
+        }
+
+        private void Begin(int run, long bin, bool simulated, string operatorName, string sample, string note, bool calibration)
+        {
             _journal.Run = run;
+            Calibrating = calibration;
             Cycle = 0;
             _tripMicrovolt = 0;
             _limitTrips = 0;
@@ -31,8 +37,8 @@ namespace Overbias.Shared.Control
             _overload.Clear();
             Zero.Clear();
             Tally.Clear();
-            _relays.Connect();
-            _events.RunStart(operatorName, sample, note, simulated, Profile, bin);
+            _relays.Connect(calibration);
+            _events.RunStart(operatorName, sample, note, simulated, calibration, Profile, bin);
             Enter(RunState.Connect, "start", bin);
         }
 
@@ -131,6 +137,7 @@ namespace Overbias.Shared.Control
             _relays.Short();
             Enter(RunState.Fault, FaultCode.Names[report.Fault], bin);
             PortA = 0;
+            References = 0;
             if (running)
             {
                 _reason = EndReason.Fault;

@@ -76,6 +76,7 @@ namespace Overbias.Shared.Control
             Enter(RunState.Short, why, bin);
             _relays.Short();
             PortA = _relays.Position | FractionBits();
+            References = _relays.References;
         }
 
         private void Finish(int reason, string why, long bin)
@@ -109,6 +110,7 @@ namespace Overbias.Shared.Control
             PortA = RunState.Drives(state) ? RelaySequence.Connected | FractionBits() | sine
                 : Running ? _relays.Position | FractionBits()
                 : 0;
+            References = Running ? _relays.References : 0;
             _events.State(state, why, bin);
         }
 

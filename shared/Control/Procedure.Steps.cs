@@ -10,6 +10,7 @@ namespace Overbias.Shared.Control
         {
             _relays.Advance(_row.Width);
             PortA = _relays.Position | FractionBits();
+            References = _relays.References;
             if (!_relays.Done || (State == RunState.Short && TransientsPending))
             {
                 return;
@@ -21,8 +22,9 @@ namespace Overbias.Shared.Control
             }
             else
             {
+                TakeCalibration();
                 EndRun(bin);
-                Enter(RunState.Idle, EndReason.Names[_reason], bin);
+                Enter(RunState.Idle, _reason == EndReason.Refused ? _calibration.Refusal : EndReason.Names[_reason], bin);
             }
         }
 
@@ -45,6 +47,10 @@ namespace Overbias.Shared.Control
             if (after)
             {
                 BeginShort("zero and dark taken", bin);
+            }
+            else if (Calibrating)
+            {
+                BeginCalibrate(bin);
             }
             else
             {

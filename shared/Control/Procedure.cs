@@ -99,6 +99,9 @@ namespace Overbias.Shared.Control
         /// <summary>Bits of the expander's port A to be set.</summary>
         public int PortA { get; private set; }
 
+        /// <summary>Bits of the second expander to be set: which reference stands in place of the sample.</summary>
+        public int References { get; private set; }
+
         /// <summary>True while a run goes on, and with it the watchdog.</summary>
         public bool Running
         {
@@ -125,7 +128,7 @@ namespace Overbias.Shared.Control
 
             int at = row * RowColumn.Count;
             Tally.Add(frame.Cells[at + RowColumn.Flags], frame.Cells[at + RowColumn.LateMicrosecond]);
-            _row.Load(frame, row, bin, Zero);
+            _row.Load(frame, row, bin, Zero, Calibration);
             long next = bin + _row.Width;
             if (found.Fault != FaultCode.None || Blind(found) || _overload.Add(_row, Profile, Zero, _binSecond, found))
             {
@@ -144,6 +147,9 @@ namespace Overbias.Shared.Control
                 case RunState.Dark:
                 case RunState.DarkAfter:
                     StepZero(frame, row, next);
+                    break;
+                case RunState.Calibrate:
+                    StepCalibrate(frame, row, next);
                     break;
                 case RunState.Reference:
                     StepReference(next);

@@ -33,7 +33,39 @@ namespace Overbias.Shared.Control
             0,
         };
 
+        // The sample stays shorted; 1 MΩ stands in its place, and 10 kΩ before it, until the calibration itself goes on.
+        private static readonly int[] IsolateSteps =
+        {
+            ExpanderBits.Arm,
+            0,
+            0,
+            ExpanderBits.Soft,
+        };
+
+        private static readonly int[] IsolateReferences =
+        {
+            0,
+            0,
+            ReferenceBits.Isolate | ReferenceBits.Ohm1M,
+            ReferenceBits.Isolate | ReferenceBits.Ohm1M,
+        };
+
+        private static readonly int[] RejoinSteps =
+        {
+            ExpanderBits.Soft,
+            0,
+            0,
+        };
+
+        private static readonly int[] RejoinReferences =
+        {
+            ReferenceBits.Isolate | ReferenceBits.Ohm1M,
+            ReferenceBits.Isolate | ReferenceBits.Ohm1M,
+            0,
+        };
+
         private int[] _steps = ShortSteps;
+        private int[] _references;
         private int _step;
         private int _bins;
 
@@ -43,26 +75,41 @@ namespace Overbias.Shared.Control
             get { return _steps[_step]; }
         }
 
+        /// <summary>Bits of the second expander now.</summary>
+        public int References
+        {
+            get { return _references == null ? 0 : _references[_step]; }
+        }
+
         /// <summary>True once the last position was held long enough.</summary>
         public bool Done { get; private set; }
 
         /// <summary>True after the step that clears the trip latch.</summary>
         public bool PastArming
         {
-            get { return _steps == ShortSteps || _step >= 1; }
+            get { return _steps == ShortSteps || _steps == RejoinSteps || _step >= 1; }
         }
 
         /// <summary>Begins to connect.</summary>
-        public void Connect()
+        /// <param name="references">true to connect the references in place of the sample</param>
+        public void Connect(bool references)
         {
-            Begin(ConnectSteps);
+            Begin(references ? IsolateSteps : ConnectSteps, references ? IsolateReferences : null);
         }
 
         /// <summary>Begins to short, from wherever connecting has come to.</summary>
         public void Short()
         {
             int position = Position;
-            Begin(ShortSteps);
+            if (_references != null)
+            {
+                bool isolated = References != 0;
+                Begin(RejoinSteps, RejoinReferences);
+                _step = isolated ? 0 : RejoinSteps.Length - 1;
+                return;
+            }
+
+            Begin(ShortSteps, null);
             while (_step < ShortSteps.Length - 1 && ShortSteps[_step] != position)
             {
                 _step++;
@@ -89,9 +136,10 @@ namespace Overbias.Shared.Control
             }
         }
 
-        private void Begin(int[] steps)
+        private void Begin(int[] steps, int[] references)
         {
             _steps = steps;
+            _references = references;
             _step = 0;
             _bins = 0;
             Done = false;

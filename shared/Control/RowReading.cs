@@ -1,9 +1,10 @@
 using Overbias.Shared.Board;
+using Overbias.Shared.Calibration;
 using Overbias.Shared.Wire;
 
 namespace Overbias.Shared.Control
 {
-    /// <summary>A row in physical quantities, with the zero of the run taken off.</summary>
+    /// <summary>A row in physical quantities, with the zero of the run taken off and the calibration applied.</summary>
     public sealed class RowReading
     {
         /// <summary>Below this voltage across the junction no conductance is told.</summary>
@@ -43,7 +44,7 @@ namespace Overbias.Shared.Control
         }
 
         /// <summary>Reads one row of a frame.</summary>
-        public void Load(Record frame, int row, long bin, ZeroLevels zero)
+        public void Load(Record frame, int row, long bin, ZeroLevels zero, BoxCalibration calibration)
         {
             int at = row * RowColumn.Count;
             int[] cells = frame.Cells;
@@ -60,9 +61,10 @@ namespace Overbias.Shared.Control
             {
                 double n = Conversions;
                 CurrentAmpere = (Flags & RowFlags.Current100Over) == 0
-                    ? (cells[at + RowColumn.Current100] / n - zero.Current100) * Scales.Current100Ampere
-                    : (cells[at + RowColumn.Current] / n - zero.Current) * Scales.CurrentAmpere;
-                JunctionVolt = (cells[at + RowColumn.JunctionVoltage] / n - zero.JunctionVoltage) * Scales.JunctionVolt;
+                    ? (cells[at + RowColumn.Current100] / n - zero.Current100) * (Scales.Current100Ampere * calibration.Current100Factor)
+                    : (cells[at + RowColumn.Current] / n - zero.Current) * (Scales.CurrentAmpere * calibration.CurrentFactor);
+                JunctionVolt = (cells[at + RowColumn.JunctionVoltage] / n - zero.JunctionVoltage)
+                    * (Scales.JunctionVolt * calibration.JunctionVoltageFactor);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Overbias.Shared.Calibration;
 using Overbias.Shared.Wire;
 
 namespace Overbias.Shared.Control
@@ -16,13 +17,14 @@ namespace Overbias.Shared.Control
         }
 
         /// <summary>A run begins, with every setting as in force.</summary>
-        public void RunStart(string operatorName, string sample, string note, bool simulated, int[] profile, long bin)
+        public void RunStart(string operatorName, string sample, string note, bool simulated, bool calibration, int[] profile, long bin)
         {
             Record record = _journal.Begin(EventKind.RunStart, bin);
             record.Text = operatorName;
             record.Text2 = sample;
             record.Text3 = note;
             record.Numbers[0] = simulated ? 1 : 0;
+            record.Numbers[1] = calibration ? 1 : 0;
             for (int i = 0; i < Settings.Slots; i++)
             {
                 record.Cells[i] = profile[i];
@@ -104,6 +106,20 @@ namespace Overbias.Shared.Control
             Record record = _journal.Begin(EventKind.Aim, bin);
             record.Text = why;
             record.Numbers[0] = microvolt;
+            _journal.End(record);
+        }
+
+        /// <summary>A quantity was calibrated.</summary>
+        /// <param name="quantity">one of <see cref="CalibrationQuantity"/></param>
+        /// <param name="found">values, uncertainties and residuals</param>
+        /// <param name="bin">the bin</param>
+        public void Calibration(int quantity, BoxCalibration found, long bin)
+        {
+            Record record = _journal.Begin(EventKind.Calibration, bin);
+            record.Numbers[0] = quantity;
+            record.Numbers[1] = found.Values[quantity];
+            record.Numbers[2] = found.Uncertainties[quantity];
+            record.Numbers[3] = found.Residuals[quantity];
             _journal.End(record);
         }
 

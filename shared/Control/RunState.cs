@@ -15,50 +15,53 @@ namespace Overbias.Shared.Control
         /// <summary>Zero and dark before the run.</summary>
         public const int Dark = 3;
 
+        /// <summary>The references stand in place of the sample, which is shorted and isolated.</summary>
+        public const int Calibrate = 4;
+
         /// <summary>Reference conductance and linearity at a small bias.</summary>
-        public const int Reference = 4;
+        public const int Reference = 5;
 
         /// <summary>Raising the bias until a criterion fires.</summary>
-        public const int Ramp = 5;
+        public const int Ramp = 6;
 
         /// <summary>Low bias after a trip.</summary>
-        public const int Settle = 6;
+        public const int Settle = 7;
 
         /// <summary>Constant bias; steps and light are recorded.</summary>
-        public const int Hold = 7;
+        public const int Hold = 8;
 
         /// <summary>Low bias at which the contact is kept.</summary>
-        public const int Park = 8;
+        public const int Park = 9;
 
         /// <summary>Steps of the bias, up and down.</summary>
-        public const int Staircase = 9;
+        public const int Staircase = 10;
 
         /// <summary>Low bias at which the contact is left to break by itself.</summary>
-        public const int SelfBreak = 10;
+        public const int SelfBreak = 11;
 
         /// <summary>The bias as the operator nudges it.</summary>
-        public const int Manual = 11;
+        public const int Manual = 12;
 
         /// <summary>A current-voltage curve.</summary>
-        public const int Sweep = 12;
+        public const int Sweep = 13;
 
         /// <summary>After the rupture: tunnelling is watched.</summary>
-        public const int Tunnel = 13;
+        public const int Tunnel = 14;
 
         /// <summary>Zero and dark after the run.</summary>
-        public const int DarkAfter = 14;
+        public const int DarkAfter = 15;
 
         /// <summary>Opening the relays, sample shorted.</summary>
-        public const int Short = 15;
+        public const int Short = 16;
 
         /// <summary>A fault: bias 0, sample shorted, until cleared.</summary>
-        public const int Fault = 16;
+        public const int Fault = 17;
 
         /// <summary>Names on the wire.</summary>
         public static readonly string[] Names =
         {
-            "boot", "idle", "connect", "dark", "reference", "ramp", "settle", "hold", "park", "staircase", "selfbreak", "manual",
-            "sweep", "tunnel", "dark_after", "short", "fault",
+            "boot", "idle", "connect", "dark", "calibrate", "reference", "ramp", "settle", "hold", "park", "staircase", "selfbreak",
+            "manual", "sweep", "tunnel", "dark_after", "short", "fault",
         };
 
         /// <summary>True for the states in which a bias is held, or moved on a plateau.</summary>

@@ -1,4 +1,5 @@
 using Overbias.Shared.Board;
+using Overbias.Shared.Calibration;
 using Overbias.Shared.Control;
 
 namespace Overbias.Shared.Wire
@@ -7,7 +8,7 @@ namespace Overbias.Shared.Wire
     public static class AboutWriter
     {
         /// <summary>Bytes that hold any `about`.</summary>
-        public const int LargestAbout = 16384;
+        public const int LargestAbout = 20480;
 
         // Name, unit, scale per count (a JSON number), meaning. A test holds the scales to those of Board.Scales.
         private static readonly string[] Columns =
@@ -42,9 +43,10 @@ namespace Overbias.Shared.Wire
         /// <param name="tickHertz">frequency asked of TICK, in Hz</param>
         /// <param name="capacity">entries of the outbox</param>
         /// <param name="profile">settings in force</param>
+        /// <param name="calibration">calibration in force</param>
         public static void Write(
             JsonBuffer json, string session, int boot, string box, string firmware, string target, bool simulated, int tickHertz,
-            int capacity, int[] profile)
+            int capacity, int[] profile, BoxCalibration calibration)
         {
             json.Clear();
             json.BeginObject();
@@ -65,8 +67,13 @@ namespace Overbias.Shared.Wire
             long sineNanosecond = 4 * LedcTimer.PeriodNanosecond(Scales.Lockin4fHertz);
             json.Field("modulation_hz", (1000000000 + sineNanosecond / 2) / sineNanosecond);
             json.Field("group_delay_us", Scales.GroupDelayMicrosecond);
-            json.Field("series_mOhm", 0);
+            json.Key("series_mOhm");
+            Measured(json, calibration, calibration.Values[CalibrationQuantity.Series]);
+            json.Key("series_u_mOhm");
+            Measured(json, calibration, calibration.Uncertainties[CalibrationQuantity.Series]);
             json.Field("wiring", "four_wire");
+            json.Key("calibration");
+            CalibrationWriter.Write(json, calibration);
             json.Key("columns");
             json.BeginList();
             for (int i = 0; i < Columns.Length; i += 4)
@@ -99,6 +106,18 @@ namespace Overbias.Shared.Wire
 
             json.EndList();
             json.EndObject();
+        }
+
+        private static void Measured(JsonBuffer json, BoxCalibration calibration, long value)
+        {
+            if (calibration.Known)
+            {
+                json.Number(value);
+            }
+            else
+            {
+                json.Null();
+            }
         }
 
         private static void Limits(JsonBuffer json, int[] profile)

@@ -38,6 +38,9 @@ namespace Overbias.Shared.Wire
         /// <summary>The text of a note; empty when not told.</summary>
         public string Text;
 
+        /// <summary>The date, of the command `calibrate`, or null.</summary>
+        public string Date;
+
         /// <summary>Change of the bias in mV; 0 when not told.</summary>
         public int Millivolt;
 
@@ -114,6 +117,8 @@ namespace Overbias.Shared.Wire
                     return Short(key, LongestText, out Note);
                 case "text":
                     return Short(key, LongestText, out Text);
+                case "date":
+                    return Short(key, LongestId, out Date);
                 case "mV":
                     return ReadMillivolt();
                 case "profile":
@@ -191,6 +196,7 @@ namespace Overbias.Shared.Wire
             Sample = string.Empty;
             Note = string.Empty;
             Text = string.Empty;
+            Date = null;
             Millivolt = 0;
             Profile.Forget();
         }

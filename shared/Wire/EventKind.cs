@@ -6,7 +6,7 @@ namespace Overbias.Shared.Wire
         /// <summary>Not an event: a frame.</summary>
         public const int Frame = 0;
 
-        /// <summary>A run begins. Texts: operator, sample, note. Numbers: simulated. Cells: the settings.</summary>
+        /// <summary>A run begins. Texts: operator, sample, note. Numbers: simulated, calibration. Cells: the settings.</summary>
         public const int RunStart = 1;
 
         /// <summary>The procedure entered a state. Text: why. Numbers: state.</summary>
@@ -45,11 +45,14 @@ namespace Overbias.Shared.Wire
         /// <summary>Raw conversions. Rows: how many. Cells: packed by <see cref="EventWriter.PutConversion"/>.</summary>
         public const int Transient = 13;
 
+        /// <summary>A quantity was calibrated. Numbers: quantity, value, uncertainty, residual.</summary>
+        public const int Calibration = 14;
+
         /// <summary>Names on the wire.</summary>
         public static readonly string[] Names =
         {
             "frame", "run_start", "state", "zero", "reference", "trip", "rupture", "recontact", "fault", "resync", "note", "run_end",
-            "aim", "transient",
+            "aim", "transient", "calibration",
         };
     }
 }

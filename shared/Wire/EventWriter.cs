@@ -1,4 +1,5 @@
 using Overbias.Shared.Board;
+using Overbias.Shared.Calibration;
 using Overbias.Shared.Control;
 
 namespace Overbias.Shared.Wire
@@ -26,6 +27,8 @@ namespace Overbias.Shared.Wire
         private static readonly string[] ContactKeys = { "g_uG0", "v_uV" };
 
         private static readonly string[] ResyncKeys = { "from_bin", "to_bin" };
+
+        private static readonly string[] CalibrationKeys = { "quantity", "value", "u", "residual" };
 
         private static readonly string[] RunEndKeys = { "reason", "rows", "merged", "late_bins", "spurious", "cycles" };
 
@@ -85,6 +88,10 @@ namespace Overbias.Shared.Wire
                 case EventKind.Note:
                     json.Field("text", record.Text);
                     break;
+                case EventKind.Calibration:
+                    json.Field(CalibrationKeys[0], CalibrationQuantity.Keys[(int)record.Numbers[0]]);
+                    Numbers(json, CalibrationKeys, record, 1);
+                    break;
                 default:
                     RunEnd(json, record);
                     break;
@@ -99,6 +106,7 @@ namespace Overbias.Shared.Wire
             json.Field("sample", record.Text2);
             json.Field("note", record.Text3);
             json.Field("simulated", record.Numbers[0] != 0);
+            json.Field("calibration", record.Numbers[1] != 0);
             json.Key("profile");
             ProfileWriter.Write(json, record.Cells);
         }

@@ -51,7 +51,7 @@ public class ExpanderTests
     }
 
     [Theory]
-    [InlineData(1, 0x21)]
+    [InlineData(1, 0x22)]
     [InlineData(2, 0x20)]
     public void Another_address_or_bus_is_not_acknowledged(int bus, int address)
     {

@@ -22,6 +22,12 @@ internal sealed class Parts
         double watchdog = options.WatchdogMillisecond * (1 + options.WatchdogTolerance * random.Uniform(-1, 1));
         WatchdogNs = (long)(Math.Clamp(watchdog, 100, 300) * 1e6);
         RelayNs = (long)(options.RelayMillisecond * 1e6);
+        RandomStream references = new RandomSource(seed, RandomProcess.References).At(0);
+        Reference100Ohm = Reference(options.Reference100Ohm, ref references);
+        Reference10kOhm = Reference(options.Reference10kOhm, ref references);
+        Reference1MOhm = Reference(options.Reference1MOhm, ref references);
+        Lockin30Gain = 1 + options.GainErrorSd * references.Gaussian();
+        BiasGain = 1 + options.BiasGainErrorSd * references.Gaussian();
     }
 
     public PartsOptions Options { get; }
@@ -49,4 +55,17 @@ internal sealed class Parts
     public long WatchdogNs { get; }
 
     public long RelayNs { get; }
+
+    public double Reference100Ohm { get; }
+
+    public double Reference10kOhm { get; }
+
+    public double Reference1MOhm { get; }
+
+    public double Lockin30Gain { get; }
+
+    public double BiasGain { get; }
+
+    private double Reference(double nominal, ref RandomStream random)
+        => nominal * (1 + Options.ReferenceTolerance * random.Uniform(-1, 1));
 }

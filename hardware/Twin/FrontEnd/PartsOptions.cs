@@ -24,6 +24,7 @@ public sealed record PartsOptions
         ConverterNoiseLsb = 0,
         PaperOhmSd = 0,
         WatchdogTolerance = 0,
+        ReferenceTolerance = 0,
     };
 
     /// <summary>Offset of the current amplifier, in A.</summary>
@@ -61,6 +62,21 @@ public sealed record PartsOptions
 
     /// <summary>Error of the 470 Ω of the paper's wiring, in Ω.</summary>
     public double PaperOhmSd { get; init; } = Budget.Of("paper_resistance_sd");
+
+    /// <summary>The reference of 100 Ω, in Ω; infinite when it is missing.</summary>
+    public double Reference100Ohm { get; init; } = 100;
+
+    /// <summary>The reference of 10 kΩ, in Ω; infinite when it is missing.</summary>
+    public double Reference10kOhm { get; init; } = 10e3;
+
+    /// <summary>The reference of 1 MΩ, in Ω; infinite when it is missing.</summary>
+    public double Reference1MOhm { get; init; } = 1e6;
+
+    /// <summary>Relative tolerance of the references, uniform either way.</summary>
+    public double ReferenceTolerance { get; init; } = Budget.Of("reference_tolerance");
+
+    /// <summary>Relative gain error of the bias DAC. 0 unless it is asked for: the box's bias is then what its code says.</summary>
+    public double BiasGainErrorSd { get; init; }
 
     /// <summary>Stray capacitance across the junction, in F.</summary>
     public double StrayFarad { get; init; } = Budget.Of("stray_capacitance");

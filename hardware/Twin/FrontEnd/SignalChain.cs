@@ -89,8 +89,8 @@ internal sealed class SignalChain
         volt[2] = _parts.VoltGain * (_volt.Value + options.PickupVolt * mains + options.VoltNoise * random.Gaussian()) + _parts.VoltOffset;
         volt[3] = x;
         volt[4] = y;
-        volt[5] = LockinX30 * x;
-        volt[6] = LockinX30 * y;
+        volt[5] = LockinX30 * _parts.Lockin30Gain * x;
+        volt[6] = LockinX30 * _parts.Lockin30Gain * y;
         volt[7] = 0.01 * (RoomKelvin + WarmUpKelvin * (1 - Math.Exp(-second / WarmUpSecond)));
         return random;
     }

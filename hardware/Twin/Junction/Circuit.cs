@@ -10,6 +10,12 @@ internal struct Circuit
     /// <summary>The relay across the sample is closed.</summary>
     public bool Shorted;
 
+    /// <summary>Drive and sense lines are taken off the junction and given to the references.</summary>
+    public bool Isolated;
+
+    /// <summary>Conductance of the references that are connected, in S.</summary>
+    public double ReferenceSiemens;
+
     /// <summary>Setpoint of the drive, in V.</summary>
     public double Volt;
 
@@ -59,6 +65,7 @@ internal struct Integrals
     public double Second;
     public double Ampere;
     public double Volt;
+    public double JunctionVolt;
     public double InPhase;
     public double Quadrature;
     public double G0;

@@ -93,7 +93,7 @@ internal sealed class GoldJunction
         {
             State state = Solve(circuit);
             _neck.Cool(_kelvin);
-            double site = circuit.Shorted || circuit.Open ? 0 : NeckPhysics.SiteRate(_options, _neckVolt, _kelvin);
+            double site = circuit.Shorted || circuit.Open || circuit.Isolated || _options.DummyOhm is not null ? 0 : NeckPhysics.SiteRate(_options, _neckVolt, _kelvin);
             double rate = _neck.Ruptured ? Math.Abs(_neckVolt) > 0.02 ? ReclosePerSecond : 0.1 * ReclosePerSecond : _neck.Rate(site);
             double opening = _neck.Quantised && !_neck.Ruptured
                 ? OpeningPerSecond * Math.Exp(-_neckVolt * _neckVolt / (OpeningBelowVolt * OpeningBelowVolt))
@@ -173,8 +173,13 @@ internal sealed class GoldJunction
         _effectiveG0 = g0;
         double coldOhm = NeckPhysics.QuantumOhm / g0;
         double sineSquare = circuit.SineVolt * circuit.SineVolt / 2;
+        double restingOhm = _options.DummyOhm ?? LeadOhm + coldOhm;
+        if (circuit.Isolated)
+            return Reference(circuit, restingOhm);
         if (circuit.Shorted || circuit.Open)
-            return Idle(circuit, coldOhm);
+            return Idle(circuit, restingOhm);
+        if (_options.DummyOhm is double dummyOhm)
+            return Dummy(circuit, dummyOhm);
 
         double neckOhm = coldOhm;
         double ampere = 0;
@@ -205,11 +210,10 @@ internal sealed class GoldJunction
     }
 
     // Shorted: what the drive pushes goes through the relay. Open: nothing flows, and the sample's potential is anybody's.
-    private State Idle(in Circuit circuit, double coldOhm)
+    private State Idle(in Circuit circuit, double restingOhm)
     {
         const double contactOhm = 0.1;
-        _neckVolt = 0;
-        _kelvin = NeckPhysics.RoomKelvin;
+        Rest();
         double ampere = circuit.Open ? 0 : circuit.Volt / (circuit.SeriesOhm + contactOhm);
         ampere = Math.Clamp(ampere, -circuit.LimitAmpere, circuit.LimitAmpere);
         double siemens = circuit.Open ? 0 : circuit.SineVolt / (circuit.SeriesOhm + contactOhm);
@@ -217,11 +221,51 @@ internal sealed class GoldJunction
         {
             Ampere = ampere,
             Volt = ampere * contactOhm,
-            Siemens = 1 / (LeadOhm + coldOhm),
+            Siemens = 1 / restingOhm,
             InPhase = Math.Min(siemens, circuit.LimitAmpere),
         };
         Show(state);
         return state;
+    }
+
+    // The junction rests; what the board measures is the reference.
+    private State Reference(in Circuit circuit, double restingOhm)
+    {
+        Rest();
+        Ampere = 0;
+        Volt = 0;
+        ChordG0 = NeckPhysics.QuantumOhm / restingOhm;
+        double volt = circuit.Open ? 0 : circuit.Volt;
+        return Plain(circuit, volt, circuit.ReferenceSiemens) with { Siemens = 1 / restingOhm };
+    }
+
+    private State Dummy(in Circuit circuit, double ohm)
+    {
+        Rest();
+        State state = Plain(circuit, circuit.Volt, 1 / ohm);
+        Show(state);
+        return state;
+    }
+
+    private void Rest()
+    {
+        _neckVolt = 0;
+        _kelvin = NeckPhysics.RoomKelvin;
+    }
+
+    private static State Plain(in Circuit circuit, double volt, double siemens)
+    {
+        double share = 1 / (1 + circuit.SeriesOhm * siemens);
+        double ampere = Math.Clamp(volt * share * siemens, -circuit.LimitAmpere, circuit.LimitAmpere);
+        double sine = circuit.SineVolt * share;
+        return new State
+        {
+            Ampere = ampere,
+            Volt = siemens > 0 ? ampere / siemens : volt,
+            Siemens = siemens,
+            InPhase = sine * siemens,
+            Quadrature = sine * circuit.StraySiemens,
+        };
     }
 
     private void Show(in State state)
@@ -254,10 +298,11 @@ internal sealed class GoldJunction
         sum.Second += span;
         sum.Ampere += state.Ampere * span;
         sum.Volt += state.Volt * span;
+        sum.JunctionVolt += Volt * span;
         sum.InPhase += state.InPhase * span;
         sum.Quadrature += state.Quadrature * span;
         sum.G0 += state.Siemens * NeckPhysics.QuantumOhm * span;
-        sum.Light += _light.PerSecond(_effectiveG0, _neckVolt, circuit.SineVolt, _neck.Ruptured) * _neck.Brightness * span;
+        sum.Light += _light.PerSecond(_effectiveG0, _neckVolt, circuit.Isolated ? 0 : circuit.SineVolt, _neck.Ruptured) * _neck.Brightness * span;
     }
 
     private static void Earlier(ref double span, ref Next next, double candidate, Next kind)

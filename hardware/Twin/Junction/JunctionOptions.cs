@@ -10,6 +10,9 @@ public sealed record JunctionOptions
     /// <summary>Conductance between the sense contacts at the start, in G0; this junction's own is drawn within ±7 %.</summary>
     public double StartG0 { get; init; } = 430;
 
+    /// <summary>A plain resistor in place of the junction, in Ω: nothing thins, breaks or shines. Null: a junction.</summary>
+    public double? DummyOhm { get; init; }
+
     /// <summary>Resistance of the leads between sense contacts and neck, in Ω; this junction's own is drawn within ±20 %.</summary>
     public double LeadOhm { get; init; } = 10;
 

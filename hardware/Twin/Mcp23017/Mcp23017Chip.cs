@@ -10,6 +10,9 @@ internal sealed class Mcp23017Chip
     /// <summary>I²C address with A2..A0 low.</summary>
     public const int Address = 0x20;
 
+    /// <summary>I²C address of the second one, with A0 high: it drives the relays of the references.</summary>
+    public const int ReferenceAddress = 0x21;
+
     public const int IodirA = 0x00;
     public const int IpolA = 0x02;
     public const int Iocon = 0x0A;

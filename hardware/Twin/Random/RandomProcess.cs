@@ -20,4 +20,5 @@ internal enum RandomProcess
     Converter = 14,
     OffsetDrift = 15,
     Watchdog = 16,
+    References = 17,
 }

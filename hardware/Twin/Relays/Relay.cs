@@ -23,13 +23,16 @@ internal struct Relay
     /// <summary>Instant at which the contact changes next.</summary>
     public long DueNs { get; private set; }
 
+    /// <summary>True while the contact is stuck where it stands.</summary>
+    public bool Stuck { get; set; }
+
     /// <summary>The coil is driven so that the contact becomes closed or open.</summary>
     public void Drive(bool closed, long now, long delayNs)
     {
         if (closed == _wanted)
             return;
         _wanted = closed;
-        DueNs = closed == Closed ? Never : now + delayNs;
+        DueNs = closed == Closed || Stuck ? Never : now + delayNs;
     }
 
     /// <summary>Time has come to <paramref name="now"/>; true when the contact changed.</summary>
@@ -37,8 +40,10 @@ internal struct Relay
     {
         if (now < DueNs)
             return false;
-        Closed = _wanted;
         DueNs = Never;
+        if (Stuck)
+            return false;
+        Closed = _wanted;
         return true;
     }
 }

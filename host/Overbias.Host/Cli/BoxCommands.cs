@@ -34,6 +34,7 @@ internal sealed class BoxCommands
         box.Subcommands.Add(Plain("clear", "Back to idle after a fault, when its cause is gone."));
         box.Subcommands.Add(Note());
         box.Subcommands.Add(Profile());
+        box.Subcommands.Add(Calibrate());
         return box;
     }
 
@@ -140,6 +141,23 @@ internal sealed class BoxCommands
         return command;
     }
 
+    private Command Calibrate()
+    {
+        Option<string?> operatorName = new("--operator") { Description = "Who calibrates.", HelpName = "NAME" };
+        Command command = Sub(
+            "calibrate",
+            "Calibrate the box against the references on its board: scales, offsets, lock-in, stray capacitance, series resistance. The "
+                + "sample stays shorted and isolated. It takes about 20 s; the box keeps the result over a loss of power.",
+            ["overbias box calibrate", "overbias box calibrate --operator ek --json", "overbias box calibrate --broker 192.168.1.20 --box lab-0003"],
+            async (parse, talk, output, ct) =>
+            {
+                BoxStatus seen = await talk.StatusAsync(ct).ConfigureAwait(false);
+                return await new Calibrator(talk.Client, output).RunAsync(seen, parse.GetValue(operatorName), ct).ConfigureAwait(false);
+            });
+        command.Options.Add(operatorName);
+        return command;
+    }
+
     private static async Task<int> StatusAsync(ParseResult parse, Talk talk, Output output, CancellationToken ct)
     {
         BoxStatus status = await talk.StatusAsync(ct).ConfigureAwait(false);
@@ -161,6 +179,8 @@ internal sealed class BoxCommands
                 writer.WriteLine($"{fact.Name,-22}{fact.Value}");
             foreach (BoxColumn column in about.Columns)
                 writer.WriteLine(FormattableString.Invariant($"column {column.Name,-15}{column.Scale:R} {column.Unit}, {column.What}"));
+            if (about.Calibration is Calibration calibration)
+                Calibrator.Write(writer, calibration);
         });
         return ExitCode.Done;
     }

@@ -40,6 +40,7 @@ internal sealed class DemoCommand
             [
                 "overbias demo",
                 "overbias demo --speed 5 --light model --set hold_bias_mV=650",
+                "overbias demo --dummy 2581 --set mode=sweep --set sweep_to_mV=300",
                 "overbias demo --headless --seed 7 --speed max --out runs --json",
             ],
             RunAsync);

@@ -18,7 +18,7 @@ internal static class TwinCommand
         twinOptions.AddTo(command);
         command.Options.Add(freeOption);
         return command.Acts(
-            ["overbias twin --broker 127.0.0.1:1883 --seed 7", "overbias twin --speed max --flash box.json --truth truth.ndjson"],
+            ["overbias twin --broker 127.0.0.1:1883 --seed 7", "overbias twin --dummy 100 --flash box.json", "overbias twin --speed max --flash box.json --truth truth.ndjson"],
             async (parse, output, shutdown) =>
             {
                 BrokerAddress broker = brokerOptions.Read(parse) ?? new BrokerAddress("127.0.0.1", BrokerAddress.DefaultPort);

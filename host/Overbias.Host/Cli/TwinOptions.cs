@@ -60,6 +60,20 @@ public sealed class TwinOptions
 
     private readonly Option<bool> _noAnalogTrip = new("--no-analog-trip") { Description = "Leave the analog trip off the board." };
 
+    private readonly Option<double?> _dummy = new("--dummy")
+    {
+        Description = "A plain resistor of OHM in place of the junction, to try a profile on: nothing thins, breaks or shines.",
+        HelpName = "OHM",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double ohm) && ohm is >= 1 and <= 1e12)
+                return ohm;
+            result.AddError($"--dummy is '{text}'; allowed is 1 to 1e12 ohm.");
+            return null;
+        },
+    };
+
     private readonly Option<string?> _flash = new("--flash")
     {
         Description = "File that keeps the box's flash; without it the flash lives in memory.",
@@ -76,7 +90,7 @@ public sealed class TwinOptions
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _seed, _speed, _light, _pauses, _noAnalogTrip, _flash, _truth, _box })
+        foreach (Option option in new Option[] { _seed, _speed, _light, _pauses, _noAnalogTrip, _dummy, _flash, _truth, _box })
             command.Options.Add(option);
     }
 
@@ -103,6 +117,7 @@ public sealed class TwinOptions
         Light = parse.GetValue(_light),
         Pauses = parse.GetValue(_pauses)!,
         AnalogTrip = !parse.GetValue(_noAnalogTrip),
+        DummyOhm = parse.GetValue(_dummy),
         FlashFile = parse.GetValue(_flash),
         TruthFile = parse.GetValue(_truth),
         BoxName = parse.GetValue(_box) ?? new TwinSettings().BoxName,

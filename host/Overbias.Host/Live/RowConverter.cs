@@ -3,7 +3,7 @@ using Overbias.Host.Wire;
 
 namespace Overbias.Host.Live;
 
-/// <summary>Turns the rows of a frame into physical quantities: scale × (sum / n − zero), PROTOCOL.md "about".</summary>
+/// <summary>Turns the rows of a frame into physical quantities: scale × (sum / n − zero), PROTOCOL.md "about", calibrated where the box is.</summary>
 public sealed class RowConverter
 {
     /// <summary>Conductance quantum 2e²/h in S (CODATA 2018, exact up to rounding).</summary>

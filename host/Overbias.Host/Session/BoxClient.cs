@@ -118,12 +118,15 @@ public sealed class BoxClient : IDisposable
     }
 
     /// <summary>Waits until the box has told about itself in the session of the given id.</summary>
-    public async Task<BoxAbout> WaitForAboutAsync(string sid, CancellationToken ct)
+    public Task<BoxAbout> WaitForAboutAsync(string sid, CancellationToken ct) => WaitForAboutAsync(about => about.Sid == sid, ct);
+
+    /// <summary>Waits until the box tells of itself what is wished; looks at what it told last first.</summary>
+    public async Task<BoxAbout> WaitForAboutAsync(Func<BoxAbout, bool> wished, CancellationToken ct)
     {
         var found = new TaskCompletionSource<BoxAbout>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look(BoxAbout about)
         {
-            if (about.Sid == sid)
+            if (wished(about))
                 found.TrySetResult(about);
         }
         AboutCame += Look;

@@ -1,5 +1,6 @@
 using Overbias.Mqtt;
 using Overbias.Twin;
+using Overbias.Twin.Junction;
 using Overbias.Twin.Kernel;
 using Overbias.Twin.Light;
 
@@ -25,6 +26,9 @@ public sealed record TwinSettings
 
     /// <summary>Whether the analog trip is fitted.</summary>
     public bool AnalogTrip { get; init; } = true;
+
+    /// <summary>A plain resistor in place of the junction, in Ω; null: a junction.</summary>
+    public double? DummyOhm { get; init; }
 
     /// <summary>Where the flash is kept, or null for memory.</summary>
     public string? FlashFile { get; init; }
@@ -65,6 +69,7 @@ public sealed class TwinSession : IDisposable
             Pauses = settings.Pauses,
             Light = settings.Light,
             AnalogTripEnabled = settings.AnalogTrip,
+            JunctionOptions = new JunctionOptions { DummyOhm = settings.DummyOhm },
             FlashFile = settings.FlashFile,
             TruthFile = settings.TruthFile,
             BoxName = settings.BoxName,

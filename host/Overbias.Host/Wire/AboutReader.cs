@@ -21,6 +21,7 @@ public static class AboutReader
             Columns = [.. json.Objects("columns").Select(Column)],
             Limits = [.. json.Objects("limits").Select(Limit)],
             Bands = json.Has("bands") ? [.. json.Items("bands").Select(band => band.ToString())] : [],
+            Calibration = Calibration.Read(json),
             Body = json.Element,
         };
     }

@@ -42,16 +42,19 @@ public sealed class BoxAbout
     /// <summary>Names of the bands of conductance, in the order of a setting's values.</summary>
     public required IReadOnlyList<string> Bands { get; init; }
 
+    /// <summary>The calibration in force; null when the box is not calibrated.</summary>
+    public Calibration? Calibration { get; init; }
+
     /// <summary>The whole message as it came.</summary>
     public required JsonElement Body { get; init; }
 
-    /// <summary>The scale of a column in its unit per count, or null when the box does not tell it.</summary>
+    /// <summary>The scale of a column in its unit per count, calibrated, or null when the box does not tell it.</summary>
     public double? Scale(string column)
     {
         foreach (BoxColumn candidate in Columns)
         {
             if (candidate.Name == column)
-                return candidate.Scale;
+                return candidate.Scale * (Calibration?.Factor(column) ?? 1);
         }
         return null;
     }

@@ -3,7 +3,7 @@ namespace Overbias.Host.Wire;
 /// <summary>A command to the box (PROTOCOL.md, "cmd and reply"). Only what <see cref="Do"/> needs is written.</summary>
 public sealed record BoxCommand
 {
-    /// <summary>What to do: start, stop, hold, park, nudge, back_off, profile, note, release or clear.</summary>
+    /// <summary>What to do: start, stop, hold, park, nudge, back_off, profile, calibrate, note, release or clear.</summary>
     public required string Do { get; init; }
 
     /// <summary>Number of the command, 1 to 32 printable characters, chosen by the sender.</summary>
@@ -29,6 +29,9 @@ public sealed record BoxCommand
 
     /// <summary>A note on the run, or null.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The date of the command calibrate, as 2026-01-31T23:59:59Z, or null.</summary>
+    public string? Date { get; init; }
 
     /// <summary>Change of the bias in mV, of the command nudge, or null.</summary>
     public long? Millivolt { get; init; }

@@ -14,7 +14,7 @@ public static class CommandWriter
 
     /// <summary>What a box can be told to do.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        ["start", "stop", "hold", "park", "nudge", "back_off", "profile", "note", "release", "clear"];
+        ["start", "stop", "hold", "park", "nudge", "back_off", "profile", "calibrate", "note", "release", "clear"];
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -36,6 +36,7 @@ public static class CommandWriter
             WriteText(json, "sample", command.Sample);
             WriteText(json, "note", command.Note);
             WriteText(json, "text", command.Text);
+            WriteText(json, "date", command.Date);
             if (command.Millivolt is long millivolt)
                 json.WriteNumber("mV", millivolt);
             if (command.Profile is not null)

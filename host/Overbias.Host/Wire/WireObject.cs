@@ -157,6 +157,8 @@ internal readonly struct WireObject
             : throw Refusal($"has {key} {Shown(value)}; an object is needed.");
     }
 
+    internal IEnumerable<string> Keys => Element.EnumerateObject().Select(member => member.Name);
+
     internal JsonElement Member(string key) => Required(key);
 
     internal IEnumerable<JsonElement> Items(string key) => List(key).EnumerateArray();

@@ -36,6 +36,25 @@ public class LiveFeedTests
     }
 
     [Fact]
+    public void A_calibration_multiplies_the_scales()
+    {
+        JsonObject about = Payloads.About();
+        about["calibration"] = new JsonObject
+        {
+            ["date"] = "2026-11-21T04:10:00Z",
+            ["boot"] = 17,
+            ["run"] = 2,
+            ["i1_ppm"] = new JsonObject { ["value"] = 1000, ["u"] = 60, ["residual"] = 3 },
+            ["vj_ppm"] = new JsonObject { ["value"] = -500, ["u"] = 60, ["residual"] = 3 },
+        };
+        _feed.Add(AboutReader.Read(Payloads.Utf8(about)));
+        _feed.Add(Frame(Payloads.Frame(2, 50, rows: 1)));
+        LiveRow row = _rows.Single().Rows[0];
+        Assert.Equal(3.814697265625e-7 * 1.001 * 711, row.CurrentAmpere!.Value, 1e-15);
+        Assert.Equal(7.62939453125e-5 * 0.9995 * 9000, row.JunctionVolt!.Value, 1e-12);
+    }
+
+    [Fact]
     public void The_sensitive_channel_counts_while_it_is_in_range()
     {
         _feed.Add(Frame(Payloads.Frame(2, 50, rows: 1, change: frame =>

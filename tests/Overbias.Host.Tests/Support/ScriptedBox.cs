@@ -42,6 +42,9 @@ internal sealed class ScriptedBox : IAsyncDisposable
 
     public string State { get; set; } = "idle";
 
+    /// <summary>Why it is in its state.</summary>
+    public string Why { get; set; } = "as told";
+
     public string? Recorder { get; private set; }
 
     /// <summary>Commands that it acted on.</summary>
@@ -58,6 +61,9 @@ internal sealed class ScriptedBox : IAsyncDisposable
 
     /// <summary>What it does when told to start.</summary>
     public Action<ScriptedBox> OnStart { get; set; } = _ => { };
+
+    /// <summary>What it does after it was told to calibrate and told that it does.</summary>
+    public Action<ScriptedBox> OnCalibrate { get; set; } = _ => { };
 
     /// <summary>Completes when all that it was given until now is acknowledged.</summary>
     public Task AllAcknowledged
@@ -98,8 +104,12 @@ internal sealed class ScriptedBox : IAsyncDisposable
         _sending = Task.Run(SendAsync);
     }
 
-    public Task TellStatusAsync() =>
-        PublishAsync("status", Payloads.Status(State, Sid, Recorder, run: 3, bias: State == "idle" ? 0 : 412000), retain: true);
+    public Task TellStatusAsync()
+    {
+        JsonObject status = Payloads.Status(State, Sid, Recorder, run: 3, bias: State == "idle" ? 0 : 412000);
+        status["why"] = Why;
+        return PublishAsync("status", status, retain: true);
+    }
 
     /// <summary>Puts an item into the outbox; its number is its place.</summary>
     public void Add(params IEnumerable<JsonObject> items)
@@ -247,7 +257,14 @@ internal sealed class ScriptedBox : IAsyncDisposable
         }
         if (what == "stop")
             OnStop(this);
+        if (what == "calibrate")
+            State = "calibrate";
         reply["state"] = State;
         _ = TellStatusAsync();
+        if (what == "calibrate")
+        {
+            OnCalibrate(this);
+            _ = TellStatusAsync();
+        }
     }
 }

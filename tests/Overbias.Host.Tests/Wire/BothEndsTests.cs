@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Overbias.Host.Tests.Support;
 using Overbias.Host.Wire;
+using Overbias.Shared.Calibration;
 using Overbias.Shared.Wire;
 using Record = Overbias.Shared.Wire.Record;
 using SharedAcknowledgement = Overbias.Shared.Wire.Acknowledgement;
@@ -42,12 +43,33 @@ public class BothEndsTests
     }
 
     [Fact]
+    public void The_host_multiplies_by_what_the_device_multiplies_by()
+    {
+        var calibration = new BoxCalibration { Date = "2026-11-21T04:10:00Z" };
+        for (int i = 0; i < CalibrationQuantity.Count; i++)
+            calibration.Values[i] = CalibrationQuantity.Middle[i] + 100 * (i + 1);
+        calibration.Settle();
+        var buffer = new JsonBuffer(AboutWriter.LargestAbout);
+        int[] profile = new int[Shared.Control.Settings.Slots];
+        AboutWriter.Write(buffer, Payloads.Sid, 1, Payloads.Box, "0.1.0", "TWIN", true, 1000, 2048, profile, calibration);
+        BoxAbout about = AboutReader.Read(buffer.Bytes.AsSpan(0, buffer.Length));
+        Assert.Equal(calibration.CurrentFactor, about.Calibration!.Factor("i1"), 12);
+        Assert.Equal(calibration.Current100Factor, about.Calibration.Factor("i100"), 12);
+        Assert.Equal(calibration.JunctionVoltageFactor, about.Calibration.Factor("vj"), 12);
+        Assert.Equal(3.814697265625e-7 * calibration.CurrentFactor, about.Scale("i1")!.Value, 1e-18);
+        Assert.Equal(about.Calibration.Factor("x30"), about.Calibration.Factor("y30"));
+        Assert.Equal(1, about.Calibration.Factor("bias"));
+        Assert.All(Enumerable.Range(0, CalibrationQuantity.Count), i =>
+            Assert.Equal(calibration.Values[i], about.Calibration.Quantities[CalibrationQuantity.Keys[i]].Value));
+    }
+
+    [Fact]
     public void What_the_device_tells_about_itself_has_the_scales_that_conductance_needs()
     {
         var buffer = new JsonBuffer(AboutWriter.LargestAbout);
         int[] profile = new int[Shared.Control.Settings.Slots];
         Shared.Control.Settings.SetDefaults(profile);
-        AboutWriter.Write(buffer, Payloads.Sid, 1, Payloads.Box, "0.1.0", "TWIN", true, 1000, 2048, profile);
+        AboutWriter.Write(buffer, Payloads.Sid, 1, Payloads.Box, "0.1.0", "TWIN", true, 1000, 2048, profile, new BoxCalibration());
         BoxAbout about = AboutReader.Read(buffer.Bytes.AsSpan(0, buffer.Length));
 
         Assert.NotNull(about.Scale("i1"));

@@ -83,7 +83,8 @@ public class FrameWriterTests
     {
         var json = new JsonBuffer(AboutWriter.LargestAbout);
         AboutWriter.Write(
-            json, "9f3c51d0a7b24e18", 17, "twin-0001", "0.1.0", "ESP32_PSRAM_REV3", false, 1000, 2048, Widest());
+            json, "9f3c51d0a7b24e18", 17, "twin-0001", "0.1.0", "ESP32_PSRAM_REV3", false, 1000, 2048, Widest(),
+            CalibrationWireTests.Longest());
         Assert.False(json.Overflow);
         using var document = JsonDocument.Parse(json.ToArray());
         Dictionary<string, double> scales = document.RootElement.GetProperty("columns").EnumerateArray()

@@ -14,7 +14,7 @@ internal static partial class Wire
 
     private static readonly string[] s_states =
     [
-        "boot", "idle", "connect", "dark", "reference", "ramp", "settle", "hold", "park", "staircase", "selfbreak", "manual", "sweep",
+        "boot", "idle", "connect", "dark", "calibrate", "reference", "ramp", "settle", "hold", "park", "staircase", "selfbreak", "manual", "sweep",
         "tunnel", "dark_after", "short", "fault",
     ];
 
@@ -23,7 +23,7 @@ internal static partial class Wire
 
     private static readonly Dictionary<string, string[]> s_kinds = new()
     {
-        ["run_start"] = ["operator", "sample", "note", "simulated", "profile"],
+        ["run_start"] = ["operator", "sample", "note", "simulated", "calibration", "profile"],
         ["state"] = ["state", "why"],
         ["zero"] = ["i1_milli", "i100_milli", "vj_milli", "x_milli", "y_milli", "i1_sd_milli", "dark1_mHz", "dark2_mHz", "duration_ms",
             "phase", "drifted"],
@@ -36,6 +36,7 @@ internal static partial class Wire
         ["note"] = ["text"],
         ["aim"] = ["bias_uV", "why"],
         ["run_end"] = ["reason", "rows", "merged", "late_bins", "spurious", "cycles", "late_hist_us", "transients_lost"],
+        ["calibration"] = ["quantity", "value", "u", "residual"],
         ["transient"] = ["conversion", "i1", "i100", "vj"],
     };
 
@@ -154,9 +155,12 @@ internal static partial class Wire
         _ = m.Text("target");
         Assert.True(m.GetProperty("simulated").GetBoolean());
         foreach (string key in (string[])["tick_hz", "tick_ns", "bin_ns", "conversions_per_bin", "capacity", "window", "modulation_uV_peak",
-            "modulation_hz", "group_delay_us", "series_mOhm"])
+            "modulation_hz", "group_delay_us"])
             _ = m.Int(key);
         Assert.Equal(10 * m.Int("tick_ns"), m.Int("bin_ns"));
+        bool calibrated = m.GetProperty("calibration").ValueKind == JsonValueKind.Object;
+        JsonValueKind known = calibrated ? JsonValueKind.Number : JsonValueKind.Null;
+        Assert.Equal((known, known), (m.GetProperty("series_mOhm").ValueKind, m.GetProperty("series_u_mOhm").ValueKind));
         Assert.Contains(m.Text("wiring"), new[] { "four_wire", "paper" });
         foreach (JsonElement column in m.GetProperty("columns").EnumerateArray())
         {

@@ -52,6 +52,8 @@ export interface About {
   simulated?: boolean;
   bin_ns?: number;
   wiring?: string;
+  /** Null while the box is not calibrated. */
+  calibration?: { date: string } | null;
   limits?: { key: string; value: Setting }[];
 }
 

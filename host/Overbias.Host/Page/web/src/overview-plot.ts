@@ -13,6 +13,7 @@ const leastG0 = 1e-4;
 const stateColours: Record<string, string> = {
   connect: "#3a4654",
   dark: "#232c36",
+  calibrate: "#6b5d99",
   reference: "#5d7a99",
   ramp: "#2f6ea5",
   settle: "#1f4461",

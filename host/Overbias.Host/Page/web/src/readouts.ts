@@ -2,7 +2,7 @@
 import type { Box } from "./box";
 import { element, write } from "./dom";
 import { staleAfterMs, type Freshness } from "./freshness";
-import { flag, type BoxEvent } from "./messages";
+import { flag, type About, type BoxEvent } from "./messages";
 import { clock, conductance, digits, duration, happening, nothing, rate, si, slope, state, volt } from "./words";
 import type { LiveWindow } from "./window";
 
@@ -59,7 +59,7 @@ export class Readouts {
     write(element("lost"), count(gone));
     element("lost").classList.toggle("bad", (status?.lost ?? 0) > 0);
 
-    write(element("box"), about ? `${about.box} · firmware ${about.firmware ?? "unknown"}` : "");
+    write(element("box"), about ? `${about.box} · firmware ${about.firmware ?? "unknown"}${calibrated(about)}` : "");
     element("simulated").hidden = element("watermark").hidden = !box.simulated;
     const start = box.lastOf("run_start");
     const who = start ? [start["operator"], start["sample"]].filter(part => typeof part === "string" && part !== "").join(" · ") : "";
@@ -109,6 +109,13 @@ function isTold(event: BoxEvent): boolean {
 
 function count(value: number | null | undefined): string {
   return value === null || value === undefined ? nothing : String(value);
+}
+
+/** Whether the scales are those of a calibration, and since when. */
+function calibrated(about: About): string {
+  if (about.calibration === undefined)
+    return "";
+  return about.calibration === null ? " · not calibrated" : ` · calibrated ${about.calibration.date.slice(0, 10)}`;
 }
 
 /** What was done to the numbers before they were shown. */
