@@ -112,6 +112,15 @@ namespace Overbias.Firmware.Acquire
             return false;
         }
 
+        private void FailIfLost()
+        {
+            if (_watch.Lost && _procedure.State != RunState.Fault)
+            {
+                _watch.Tell(_found);
+                _outputs.Fail(_found, _closed + 1);
+            }
+        }
+
         private void FailUnlocked(int fault, string detail, long bin)
         {
             _outputs.Fail(fault, detail, bin);

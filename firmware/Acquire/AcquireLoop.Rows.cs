@@ -42,6 +42,10 @@ namespace Overbias.Firmware.Acquire
             _photons.Close();
             _sums.Clear();
             _closed = bin - 1;
+            if (_watch.Lost)
+            {
+                FailIfLost();
+            }
         }
 
         private void WriteRow(Record frame, int row, long first, long bin, long collected)

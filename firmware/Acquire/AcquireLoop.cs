@@ -250,19 +250,20 @@ namespace Overbias.Firmware.Acquire
             long bin = _conversion / Scales.ConversionsPerBin;
             long within = _conversion - bin * Scales.ConversionsPerBin;
             bool settling = within < Scales.SettlingConversions && _outputs.Bias.SteppedAt(bin);
-            if (BinClock.Now() < next - Ad7606b.BusyNanosecond && _watch.Take(_sums.Counts))
+            if (BinClock.Now() < next - Ad7606b.BusyNanosecond)
             {
-                _transients.Put(_conversion, _sums.Counts);
-                if (!settling)
+                if (!_watch.Take(_sums.Counts))
                 {
-                    _sums.Add();
+                    FailIfLost();
                 }
-            }
-
-            if (_watch.Lost && _procedure.State != RunState.Fault)
-            {
-                _watch.Tell(_found);
-                _outputs.Fail(_found, _closed + 1);
+                else
+                {
+                    _transients.Put(_conversion, _sums.Counts);
+                    if (!settling)
+                    {
+                        _sums.Add();
+                    }
+                }
             }
 
             if (within == Scales.ConversionsPerBin - 1)

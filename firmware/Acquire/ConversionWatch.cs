@@ -1,3 +1,4 @@
+using System;
 using Overbias.Firmware.Drivers;
 using Overbias.Shared.Board;
 using Overbias.Shared.Control;
@@ -27,7 +28,7 @@ namespace Overbias.Firmware.Acquire
         private const int FirstSum = RowColumn.Current100;
         private const int Sums = RowColumn.LockinY30 - FirstSum + 1;
 
-        private readonly long[] _sums = new long[Sums];
+        private readonly int[] _sums = new int[Sums];
         private long _conversions;
         private int _odd;
         private int _same;
@@ -75,17 +76,13 @@ namespace Overbias.Firmware.Acquire
 
             at += FirstSum;
             int i = 0;
-            while (i < Sums && cells[at + i] * _conversions == _sums[i] * conversions)
+            while (i < Sums && cells[at + i] * _conversions == (long)_sums[i] * conversions)
             {
                 i++;
             }
 
             _same = i == Sums && _conversions > 0 ? _same + 1 : 0;
-            for (int k = 0; k < Sums; k++)
-            {
-                _sums[k] = cells[at + k];
-            }
-
+            Array.Copy(cells, at, _sums, 0, Sums);
             _conversions = conversions;
         }
 
