@@ -129,6 +129,20 @@ public class TripLatchTests
     }
 
     [Fact]
+    public void The_ARM_line_feeds_the_watchdog_of_a_latch_that_is_clear()
+    {
+        // A run that begins just before the watchdog would bite, with the latch still clear from the run before.
+        var bench = new BoardBench(BoardBench.Quiet());
+        bench.PowerUp();
+        bench.Arm();
+        bench.Wait(250_000_000);
+        Assert.True(bench.Board.Snapshot(bench.Now).Armed);
+        bench.Arm();
+        bench.Wait(90_000_000);
+        Assert.True(bench.Board.Snapshot(bench.Now).Armed);
+    }
+
+    [Fact]
     public void The_watchdog_does_not_run_while_the_latch_is_set()
     {
         var bench = new BoardBench(BoardBench.Quiet());

@@ -30,14 +30,13 @@ internal sealed class Latch
         return true;
     }
 
-    /// <summary>Clears the latch; true when it was set.</summary>
+    /// <summary>Clears the latch; true when it was set. Clearing feeds the watchdog, whether the latch was set or not.</summary>
     public bool Clear(long now)
     {
-        if (!IsSet)
-            return false;
+        bool wasSet = IsSet;
         Cause = TripCause.None;
-        WatchdogDueNs = now + _watchdogNs;
-        return true;
+        Feed(now);
+        return wasSet;
     }
 
     /// <summary>The one-shot has run out, whatever came of it.</summary>
