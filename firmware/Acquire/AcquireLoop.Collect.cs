@@ -39,7 +39,7 @@ namespace Overbias.Firmware.Acquire
             _conversion = first > _conversion ? first : _conversion;
 
             // After a miss the loop does not yield until two successive bins are collected, so that a row always closes.
-            _yieldDue = closes;
+            _mayYield = closes;
             _outputs.Apply();
         }
 

@@ -49,7 +49,7 @@ namespace Overbias.Firmware.Acquire
         private long _lastRead = -2;
         private long _closed = -1;
         private bool _rowsBegun;
-        private bool _yieldDue;
+        private bool _mayYield;
         private bool _resynced;
         private bool _tripped;
         private bool _trippedBefore;
@@ -163,10 +163,10 @@ namespace Overbias.Firmware.Acquire
             }
 
             ReadConversion(now);
-            if (_yieldDue)
+            if (_mayYield)
             {
-                // After the first conversion of a bin most of a tick is free for the others.
-                _yieldDue = false;
+                // Right after a conversion most of a tick is free for the others. Often and short is better than once and long: who
+                // waits a whole bin takes a whole slice.
                 Thread.Sleep(0);
             }
         }

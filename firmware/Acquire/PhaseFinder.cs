@@ -13,6 +13,7 @@ namespace Overbias.Firmware.Acquire
         // A look takes tens of microseconds; edges that do not fit into one bracket to this accuracy mean another period.
         private const long LargestDisagreementNanosecond = 20000;
 
+        private const int MostRestarts = 10;
         private const long LargestBracketNanosecond = 200000;
 
         private readonly GpioPin _gate;
@@ -38,7 +39,9 @@ namespace Overbias.Firmware.Acquire
             long least = long.MinValue;
             long most = long.MaxValue;
             long giveUp = BinClock.Now() + (Edges + 10) * _binNanosecond;
+            long never = giveUp + MostRestarts * (Edges + 10) * _binNanosecond;
             bool level = _gate.Read() == PinValue.High;
+            long last = BinClock.Now();
             int edges = 0;
             while (edges < Edges)
             {
@@ -49,6 +52,19 @@ namespace Overbias.Firmware.Acquire
                 }
 
                 bool now = _gate.Read() == PinValue.High;
+                if (before - last > _binNanosecond / 2 && before < never)
+                {
+                    // Another thread had its slice, or a collection ran: edges may have been missed, so the count begins again.
+                    level = now;
+                    edges = 0;
+                    least = long.MinValue;
+                    most = long.MaxValue;
+                    last = BinClock.Now();
+                    giveUp = last + (Edges + 10) * _binNanosecond;
+                    continue;
+                }
+
+                last = before;
                 if (now != level)
                 {
                     long after = BinClock.Now();

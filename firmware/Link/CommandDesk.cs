@@ -52,7 +52,8 @@ namespace Overbias.Firmware.Link
 
             if (_command.Id != null)
             {
-                for (int i = 0; i < _ids.Length; i++)
+                // Only what was written: on the device an element of a new string[] is no null reference, and comparing it crashes.
+                for (int i = 0; i < _ids.Length && i < _remembered; i++)
                 {
                     if (_ids[i] == _command.Id)
                     {

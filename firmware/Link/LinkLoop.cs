@@ -37,8 +37,8 @@ namespace Overbias.Firmware.Link
         private readonly CommandDesk _desk;
         private readonly SessionId _entropy;
         private readonly AutoResetEvent _wake = new AutoResetEvent(false);
-        private readonly JsonBuffer _frame = new JsonBuffer(FrameWriter.LargestFrame);
-        private readonly JsonBuffer _about = new JsonBuffer(AboutWriter.LargestAbout);
+        private readonly JsonBuffer _frame = new LinkBuffer(FrameWriter.LargestFrame);
+        private readonly JsonBuffer _about = new LinkBuffer(AboutWriter.LargestAbout);
         private readonly Status _status = new Status();
         private readonly Acknowledgement _acknowledgement = new Acknowledgement();
         private readonly MqttMsgPublishEventArgs[] _messages = new MqttMsgPublishEventArgs[Waiting];

@@ -66,9 +66,10 @@ namespace Overbias.Shared.Wire
             json.Key(name);
             json.BeginList();
             int cell = column;
-            for (int row = 0; row < frame.Rows; row++)
+            int[] cells = frame.Cells;
+            for (int row = frame.Rows; row > 0; row--)
             {
-                json.Number(frame.Cells[cell]);
+                json.Number(cells[cell]);
                 cell += RowColumn.Count;
             }
 

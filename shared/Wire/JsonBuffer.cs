@@ -1,25 +1,47 @@
+using System;
+using System.Text;
+
 namespace Overbias.Shared.Wire
 {
     /// <summary>
     /// Writes JSON into one array of bytes and allocates nothing. What does not fit sets <see cref="Overflow"/>; the caller
-    /// looks once, at the end.
+    /// looks once, at the end. The device interprets each instruction, and strings there are walked from their beginning at each index:
+    /// so texts go through the encoder whole, and numbers by pairs of digits.
     /// </summary>
-    public sealed class JsonBuffer
+    public class JsonBuffer
     {
-        private readonly byte[] _digits = new byte[20];
+        private const int WidestNumber = 20;
+        private const int WidestCharacter = 3;
+
+        private readonly byte[] _bytes;
+        private readonly byte[] _digits = new byte[WidestNumber];
+        private readonly byte[] _tens = new byte[100];
+        private readonly byte[] _ones = new byte[100];
+        private int _length;
         private bool _comma;
 
         /// <summary>A buffer of a fixed capacity in bytes.</summary>
         public JsonBuffer(int capacity)
         {
-            Bytes = new byte[capacity];
+            _bytes = new byte[capacity];
+            for (int i = 0; i < 100; i++)
+            {
+                _tens[i] = (byte)('0' + i / 10);
+                _ones[i] = (byte)('0' + i % 10);
+            }
         }
 
         /// <summary>The bytes; the first <see cref="Length"/> of them are written.</summary>
-        public byte[] Bytes { get; }
+        public byte[] Bytes
+        {
+            get { return _bytes; }
+        }
 
         /// <summary>Bytes written.</summary>
-        public int Length { get; private set; }
+        public int Length
+        {
+            get { return _length; }
+        }
 
         /// <summary>True when something did not fit.</summary>
         public bool Overflow { get; private set; }
@@ -27,7 +49,7 @@ namespace Overbias.Shared.Wire
         /// <summary>Forgets what was written.</summary>
         public void Clear()
         {
-            Length = 0;
+            _length = 0;
             Overflow = false;
             _comma = false;
         }
@@ -35,8 +57,8 @@ namespace Overbias.Shared.Wire
         /// <summary>What was written, as an array of its own.</summary>
         public byte[] ToArray()
         {
-            byte[] copy = new byte[Length];
-            System.Array.Copy(Bytes, 0, copy, 0, Length);
+            byte[] copy = new byte[_length];
+            Array.Copy(_bytes, 0, copy, 0, _length);
             return copy;
         }
 
@@ -68,6 +90,7 @@ namespace Overbias.Shared.Wire
         {
             Put(']');
             _comma = true;
+            Rest();
         }
 
         /// <summary>A key, in plain ASCII without quotes or escapes.</summary>
@@ -75,11 +98,7 @@ namespace Overbias.Shared.Wire
         {
             Separate();
             Put('"');
-            for (int i = 0; i < key.Length; i++)
-            {
-                Put(key[i]);
-            }
-
+            Literal(key);
             Put('"');
             Put(':');
             _comma = false;
@@ -89,43 +108,27 @@ namespace Overbias.Shared.Wire
         public void Number(long value)
         {
             Separate();
+            _comma = true;
             if (value < 0)
             {
                 Put('-');
                 if (value == long.MinValue)
                 {
                     Literal("9223372036854775808");
-                    _comma = true;
                     return;
                 }
 
                 value = -value;
             }
 
-            int count = 0;
-            // 64-bit division is slow on the device: leave it as soon as the value fits 32 bits.
-            while (value > int.MaxValue)
-            {
-                long quotient = value / 10;
-                _digits[count++] = (byte)('0' + (int)(value - quotient * 10));
-                value = quotient;
-            }
-
             int rest = (int)value;
-            do
+            if (rest == value && rest < 10)
             {
-                int quotient = rest / 10;
-                _digits[count++] = (byte)('0' + (rest - quotient * 10));
-                rest = quotient;
-            }
-            while (rest != 0);
-
-            while (count > 0)
-            {
-                Put((char)_digits[--count]);
+                Put('0' + rest);
+                return;
             }
 
-            _comma = true;
+            Digits(value);
         }
 
         /// <summary>true or false.</summary>
@@ -163,9 +166,13 @@ namespace Overbias.Shared.Wire
 
             Separate();
             Put('"');
-            for (int i = 0; i < value.Length; i++)
+            if (!Plain(value))
             {
-                Character(value, ref i);
+                byte[] utf8 = Encoding.UTF8.GetBytes(value);
+                for (int i = 0; i < utf8.Length; i++)
+                {
+                    Escaped(utf8[i]);
+                }
             }
 
             Put('"');
@@ -193,54 +200,98 @@ namespace Overbias.Shared.Wire
             Flag(value);
         }
 
-        private void Character(string value, ref int index)
+        /// <summary>Called after each list: on a device that has other work to do its thread can give way there.</summary>
+        protected virtual void Rest()
         {
-            int c = value[index];
-            if (c == '"' || c == '\\')
+        }
+
+        // From the last digit to the first, two at a time; 64-bit division is slow on the device, so only while the value needs it.
+        private void Digits(long value)
+        {
+            byte[] digits = _digits;
+            int at = WidestNumber;
+            while (value > int.MaxValue)
+            {
+                long quotient = value / 100;
+                int pair = (int)(value - quotient * 100);
+                digits[--at] = _ones[pair];
+                digits[--at] = _tens[pair];
+                value = quotient;
+            }
+
+            int rest = (int)value;
+            while (rest >= 10)
+            {
+                int quotient = rest / 100;
+                int pair = rest - quotient * 100;
+                digits[--at] = _ones[pair];
+                digits[--at] = _tens[pair];
+                rest = quotient;
+            }
+
+            if (rest > 0)
+            {
+                digits[--at] = (byte)('0' + rest);
+            }
+
+            int count = WidestNumber - at;
+            if (_bytes.Length - _length < count)
+            {
+                Overflow = true;
+                return;
+            }
+
+            Array.Copy(digits, at, _bytes, _length, count);
+            _length += count;
+        }
+
+        // A text that needs no escape goes straight into the buffer; false, with nothing written, when there is one that does.
+        private bool Plain(string value)
+        {
+            int length = value.Length;
+            int at = _length;
+            if (_bytes.Length - at < WidestCharacter * length)
+            {
+                return false;
+            }
+
+            int end = at + Encoding.UTF8.GetBytes(value, 0, length, _bytes, at);
+            while (at < end && _bytes[at] >= 0x20 && _bytes[at] != '"' && _bytes[at] != '\\')
+            {
+                at++;
+            }
+
+            if (at < end)
+            {
+                return false;
+            }
+
+            _length = end;
+            return true;
+        }
+
+        private void Escaped(int b)
+        {
+            if (b == '"' || b == '\\')
             {
                 Put('\\');
-                Put((char)c);
+                Put(b);
             }
-            else if (c < 0x20)
+            else if (b < 0x20)
             {
                 Literal("\\u00");
-                Put(HexDigit(c >> 4));
-                Put(HexDigit(c & 15));
-            }
-            else if (c < 0x80)
-            {
-                Put((char)c);
-            }
-            else if (c < 0x800)
-            {
-                Put((char)(0xC0 | (c >> 6)));
-                Put((char)(0x80 | (c & 0x3F)));
-            }
-            else if (c < 0xD800 || c > 0xDFFF)
-            {
-                Put((char)(0xE0 | (c >> 12)));
-                Put((char)(0x80 | ((c >> 6) & 0x3F)));
-                Put((char)(0x80 | (c & 0x3F)));
-            }
-            else if (c < 0xDC00 && index + 1 < value.Length && value[index + 1] >= 0xDC00 && value[index + 1] <= 0xDFFF)
-            {
-                int point = 0x10000 + ((c - 0xD800) << 10) + (value[index + 1] - 0xDC00);
-                index++;
-                Put((char)(0xF0 | (point >> 18)));
-                Put((char)(0x80 | ((point >> 12) & 0x3F)));
-                Put((char)(0x80 | ((point >> 6) & 0x3F)));
-                Put((char)(0x80 | (point & 0x3F)));
+                Put(HexDigit(b >> 4));
+                Put(HexDigit(b & 15));
             }
             else
             {
-                // Half of a surrogate pair has no UTF-8 form.
-                Literal("\\ufffd");
+                Put(b);
             }
         }
 
-        private static char HexDigit(int value)
+        private static int HexDigit(int value)
         {
-            return (char)(value < 10 ? '0' + value : 'a' + value - 10);
+            return value < 10 ? '0' + value : 'a' + value - 10;
         }
 
         private void Separate()
@@ -253,17 +304,22 @@ namespace Overbias.Shared.Wire
 
         private void Literal(string ascii)
         {
-            for (int i = 0; i < ascii.Length; i++)
+            int length = ascii.Length;
+            if (_bytes.Length - _length < length)
             {
-                Put(ascii[i]);
+                Overflow = true;
+                return;
             }
+
+            Encoding.UTF8.GetBytes(ascii, 0, length, _bytes, _length);
+            _length += length;
         }
 
-        private void Put(char c)
+        private void Put(int b)
         {
-            if (Length < Bytes.Length)
+            if (_length < _bytes.Length)
             {
-                Bytes[Length++] = (byte)c;
+                _bytes[_length++] = (byte)b;
             }
             else
             {

@@ -14,7 +14,7 @@ namespace Overbias.Shared.Wire
                 return false;
             }
 
-            byte[] raw = new byte[_length - _position];
+            byte[] raw = Scratch();
             int count = 0;
             while (_position < _length)
             {
@@ -46,6 +46,17 @@ namespace Overbias.Shared.Wire
             }
 
             return Fail();
+        }
+
+        // One array for all strings of a text: no string is longer than the text.
+        private byte[] Scratch()
+        {
+            if (_scratch == null || _scratch.Length < _length)
+            {
+                _scratch = new byte[_length];
+            }
+
+            return _scratch;
         }
 
         private bool Escape(byte[] raw, ref int count)
@@ -84,7 +95,8 @@ namespace Overbias.Shared.Wire
         private bool EscapedPoint(byte[] raw, ref int count)
         {
             int point = FourHex();
-            if (point < 0 || (point >= 0xDC00 && point <= 0xDFFF))
+            // The device ends a string at its first NUL: what comes after it would be lost in silence.
+            if (point <= 0 || (point >= 0xDC00 && point <= 0xDFFF))
             {
                 return Fail();
             }

@@ -7,6 +7,7 @@ namespace Overbias.Shared.Wire
     public sealed partial class JsonCursor
     {
         private byte[] _bytes;
+        private byte[] _scratch;
         private int _length;
         private int _position;
         private bool _first;

@@ -44,7 +44,10 @@ public class JsonCursorTests
         {
             byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(text.Get);
             cursor.Load(bytes, bytes.Length);
-            return cursor.ReadText(out string back) && cursor.AtEnd() && back == JsonSerializer.Deserialize<string>(bytes);
+            // The device ends a string at its first NUL, so a text with one is refused.
+            return text.Get.Contains('\0', StringComparison.Ordinal)
+                ? !cursor.ReadText(out _)
+                : cursor.ReadText(out string back) && cursor.AtEnd() && back == JsonSerializer.Deserialize<string>(bytes);
         }).QuickCheckThrowOnFailure();
     }
 
