@@ -53,6 +53,7 @@ namespace Overbias.Firmware.Acquire
             _store.Mark(_procedure.HappenedBin);
             _store.Advance(bin);
             _procedure.TransientsPending = _store.Pending;
+            _procedure.TransientsHeld = _store.Held;
             if (_procedure.State == RunState.Short)
             {
                 Send();

@@ -43,6 +43,12 @@ namespace Overbias.Firmware.Acquire
         /// <summary>Blocks of the run that were dropped.</summary>
         public int Lost { get; private set; }
 
+        /// <summary>Blocks that wait to be sent.</summary>
+        public int Held
+        {
+            get { return _kept - _sent; }
+        }
+
         /// <summary>True while there is a block to be sent.</summary>
         public bool HasBlock
         {

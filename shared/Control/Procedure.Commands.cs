@@ -33,6 +33,7 @@ namespace Overbias.Shared.Control
             _reason = EndReason.Complete;
             HappenedBin = long.MinValue / 2;
             TransientsPending = false;
+            TransientsHeld = 0;
             _blindBins = 0;
             _overload.Clear();
             Zero.Clear();
@@ -141,6 +142,7 @@ namespace Overbias.Shared.Control
             if (running)
             {
                 _reason = EndReason.Fault;
+                Tally.TransientsLost += TransientsHeld;
                 EndRun(bin);
             }
         }

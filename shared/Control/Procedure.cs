@@ -84,6 +84,9 @@ namespace Overbias.Shared.Control
         /// <summary>True while the run's transients wait to be sent: the run is not told as ended before they are.</summary>
         public bool TransientsPending { get; set; }
 
+        /// <summary>Blocks of raw conversions that wait: a fault ends the run without them, and they are counted as lost.</summary>
+        public int TransientsHeld { get; set; }
+
         /// <summary>Cycles begun in this run.</summary>
         public int Cycle { get; private set; }
 

@@ -252,6 +252,18 @@ public class ModeTests
     }
 
     [Fact]
+    public void Transients_that_a_fault_leaves_unsent_are_told_as_lost()
+    {
+        var bench = new ProcedureBench();
+        bench.StartIn(RunMode.Cycles, RunState.Ramp);
+        bench.Procedure.TransientsHeld = 7;
+        bench.Found.Set(FaultCode.TripLatch, "the trip latch is set");
+        bench.Row();
+        Assert.Equal(RunState.Fault, bench.Procedure.State);
+        Assert.Equal(7, bench.Events.Single(e => e.Kind == EventKind.RunEnd).Numbers[^1]);
+    }
+
+    [Fact]
     public void A_cycle_follows_the_settings_of_its_band()
     {
         var bench = new ProcedureBench();
