@@ -25,6 +25,8 @@ namespace Overbias.Firmware.Drivers
         private readonly byte[] _toB = { LatchB, 0 };
         private readonly byte[] _fromB = { PortBInput };
         private readonly byte[] _fromA = { LatchA };
+        private readonly byte[] _fromDirection = { DirectionA };
+        private readonly byte[] _directionA = new byte[1];
         private readonly byte[] _portB = new byte[1];
         private readonly byte[] _latchA = new byte[1];
 
@@ -78,6 +80,13 @@ namespace Overbias.Firmware.Drivers
         {
             I2cTransferResult result = _i2c.WriteRead(new SpanByte(_fromA), new SpanByte(_latchA));
             return result.Status == I2cTransferStatus.FullTransfer ? _latchA[0] : -1;
+        }
+
+        /// <summary>True when the chip says that all of port A are outputs, as they are not after a reset of its own.</summary>
+        public bool DrivesA()
+        {
+            I2cTransferResult result = _i2c.WriteRead(new SpanByte(_fromDirection), new SpanByte(_directionA));
+            return result.Status == I2cTransferStatus.FullTransfer && _directionA[0] == 0;
         }
 
         private bool SetUp(int register, int value)

@@ -125,12 +125,14 @@ namespace Overbias.Firmware.Supervise
             }
         }
 
-        // What the chip holds for port A is what relays and drive follow: after a reset of its own it is 0.
+        // What the chip holds for port A is what relays and drive follow, as long as it drives them: after a reset of its own it does
+        // not, whatever is written.
         private void CheckPortA()
         {
             int written = _acquire.PortA;
             int held = _hardware.Expander.ReadLatchA();
-            bool differs = held != written && _acquire.PortA == written && _procedure.State != RunState.Fault;
+            bool differs = ((held != written && _acquire.PortA == written) || !_hardware.Expander.DrivesA())
+                && _procedure.State != RunState.Fault;
             _differs = differs ? _differs + 1 : 0;
             if (_differs == 2)
             {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Overbias.Firmware.Tests.Support;
+using Overbias.Shared.Board;
 using Overbias.Shared.Control;
 using Overbias.Twin;
 
@@ -54,6 +55,25 @@ public class FaultTests(FaultTests.Measured measured) : IClassFixture<FaultTests
 
         await AssertCleared(rig, fault);
         Assert.Empty(rig.Faults);
+    }
+
+    [Fact]
+    public async Task An_expander_that_was_reset_is_found_although_port_A_was_written_again_since()
+    {
+        using var rig = new Rig();
+        await rig.PowerOnAndWait();
+        await rig.Start();
+        await rig.Desk.StateEvent("dark");
+        await Bins(rig, 3);
+        Task<JsonElement> told = rig.Desk.Event("fault");
+        await Do(rig, (r, now) =>
+        {
+            Span<byte> held = stackalloc byte[1];
+            Assert.True(r.Box.Board.I2cTransfer(1, ExpanderBits.Address, [0x14], held, now));
+            r.Box.Board.ResetExpander(now);
+            Assert.True(r.Box.Board.I2cTransfer(1, ExpanderBits.Address, [0x14, held[0]], [], now));
+        });
+        Assert.Equal("expander", (await told).GetProperty("fault").GetString());
     }
 
     [Fact]
