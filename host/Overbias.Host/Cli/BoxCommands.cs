@@ -249,7 +249,8 @@ internal sealed class BoxCommands
     {
         internal async Task<BoxStatus> StatusAsync(CancellationToken ct)
         {
-            BoxStatus status = await WithinAsync("its status", wait => Client.WaitForStatusAsync(_ => true, wait), ct)
+            // A box that boots is in another state a moment later, and would refuse a command that quotes this one.
+            BoxStatus status = await WithinAsync("its status", wait => Client.WaitForStatusAsync(seen => seen.State != "boot", wait), ct)
                 .ConfigureAwait(false);
             return status.IsLost
                 ? throw new TimeoutException($"The broker has lost the box {Client.Box}: {status.Why}; look at its power and network.")
