@@ -103,7 +103,8 @@ namespace Overbias.Shared.Control
             // Every state begins from 0 V with the trip disarmed; those that want more say so right after.
             BiasMicrovolt = 0;
             TripArmed = false;
-            TripBiasMicrovolt = Running ? Profile[Settings.TripBiasMillivolt] * 1000 : 0;
+            // Until the latch is cleared it may still be set, by the watchdog that nobody fed, and the DAC would forget its codes.
+            TripBiasMicrovolt = Running && state != RunState.Connect ? Profile[Settings.TripBiasMillivolt] * 1000 : 0;
             // A ramp's analog trip compares with the mean: the sine alone would fire it at a low bias.
             bool quiet = Profile[Settings.AnalogTrip] != 0 && (state == RunState.Ramp || state == RunState.Settle);
             int sine = Profile[Settings.Modulate] != 0 && !quiet ? ExpanderBits.Modulate : 0;

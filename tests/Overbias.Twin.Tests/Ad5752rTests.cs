@@ -138,6 +138,20 @@ public class Ad5752rTests
     }
 
     [Fact]
+    public void What_is_written_while_the_trip_latch_is_set_does_not_come_when_it_is_cleared()
+    {
+        BoardBench bench = Armed();
+        bench.Board.EmergencyStop(true, bench.Now);
+        bench.Dac(0x04, 1000);
+        bench.Board.EmergencyStop(false, bench.Now);
+        bench.Arm();
+        bench.ToEdge();
+        bench.ToEdge();
+        BoardState state = bench.Board.Snapshot(bench.Now);
+        Assert.Equal((0, 0), (state.CodeA, state.CodeB));
+    }
+
+    [Fact]
     public void Another_bus_or_pin_answers_zeros_and_changes_nothing()
     {
         BoardBench bench = Armed();

@@ -4,8 +4,8 @@ namespace Overbias.Twin.Ad5752r;
 /// <summary>
 /// An AD5752R with BIN/2sCOMP tied for two's complement and its CLR and LDAC pins in the board's hands. Registers and frames are those
 /// of <see cref="Ad5752rRegisters"/>; power-up state (channels off, range 0 to 5 V) and the rule that the last 24 bits before SYNC rises
-/// count are the datasheet's. Two points could not be read and are assumed: that CLR clears the input registers too (so that a
-/// stale code cannot come back with the first LDAC), and that a read of the DAC register tells the code at the output, not the one
+/// count are the datasheet's. Three points could not be read and are assumed: that CLR clears the input registers too (so that a
+/// stale code cannot come back with the first LDAC), that what is written to them while CLR is held is lost, and that a read of the DAC register tells the code at the output, not the one
 /// that waits.
 /// </summary>
 internal sealed class Ad5752rChip
@@ -116,6 +116,8 @@ internal sealed class Ad5752rChip
     {
         switch (register)
         {
+            case Ad5752rRegisters.Dac when _clearHeld:
+                break;
             case Ad5752rRegisters.Dac:
                 ForChannels(_input, address, data);
                 break;

@@ -1,15 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Runtime.CompilerServices;
 
 namespace Overbias.Host.Cli;
 
 /// <summary>Adds examples to the help of a command.</summary>
 internal static class HelpExamples
 {
-    private static readonly Dictionary<Command, string[]> Examples = [];
+    // Programs may be built by several threads at once, and a program that is gone takes its examples along.
+    private static readonly ConditionalWeakTable<Command, string[]> Examples = [];
 
-    internal static void Add(Command command, string[] examples) => Examples[command] = examples;
+    internal static void Add(Command command, string[] examples) => Examples.AddOrUpdate(command, examples);
 
     /// <summary>Makes the help option of the whole program show the examples.</summary>
     internal static void Install(RootCommand root)

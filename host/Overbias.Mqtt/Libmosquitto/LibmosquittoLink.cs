@@ -110,8 +110,6 @@ internal sealed unsafe class LibmosquittoLink : ILink
     public void Close()
     {
         closing = true;
-        if (OperatingSystem.IsLinux())
-            hold ??= SocketHold.Take(Native.Socket(client));
         // The library has no call that only wakes its loop; a request without effect does it.
         _ = Native.Unsubscribe(client, out _, NoTopic);
     }
@@ -154,6 +152,9 @@ internal sealed unsafe class LibmosquittoLink : ILink
     private void SayGoodbye()
     {
         long deadline = Environment.TickCount64 + (long)FarewellTimeout.TotalMilliseconds;
+        // Here and not in Close: on another thread the socket might be closed already, or be somebody else's.
+        if (OperatingSystem.IsLinux())
+            hold = SocketHold.Take(Native.Socket(client));
         _ = Native.Disconnect(client);
         while (Native.Socket(client) >= 0 && Environment.TickCount64 < deadline)
         {

@@ -6,6 +6,10 @@ namespace Overbias.Host.Tests.Cli;
 
 public class UsageTests
 {
+    [Fact]
+    public void Programs_are_built_side_by_side_by_several_threads() =>
+        Parallel.For(0, 200, _ => Assert.Equal(ExitCode.Done, OverbiasProgram.RunAsync(["--help"], TextWriter.Null, TextWriter.Null).Result));
+
     [Theory]
     [InlineData("bogus", "'bogus'")]
     [InlineData("demo --speed 0", "--speed is '0'; allowed are 0.01 to 10000, or max.")]
