@@ -6,8 +6,10 @@ public sealed class PowerTests
     // What is left of a run is on flash some seconds after its end; a bin is 10 ms.
     private const long BinsToKeepItAll = 1500;
 
-    [Fact]
-    public async Task A_run_that_ended_without_a_broker_outlives_the_power_and_its_folder_ends_whole()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_that_ended_without_a_broker_outlives_the_power_and_its_folder_ends_whole(bool recorderIsLate)
     {
         using Scratch scratch = new();
         string flash = scratch["flash.json"];
@@ -18,7 +20,16 @@ public sealed class PowerTests
         await Until(() => File.ReadAllText(flash).Contains("held00", StringComparison.Ordinal));
         long seen = LastBin(station.Truth);
         await Until(() => LastBin(station.Truth) >= seen + BinsToKeepItAll);
+        if (recorderIsLate)
+            await station.Recorder.DisposeAsync();
         await station.PowerCycle(scratch["truth.ndjson"], "--flash", flash, "--speed", "20", "--seed", "9");
+        if (recorderIsLate)
+        {
+            // By then the box has sent all of it, and nobody has listened.
+            await station.Listener.Hears(m => m.Name == "events" && m.Checked.Int("boot") == 1 && m.Checked.Text("kind") == "run_end");
+            await station.Status(status => status.Int("uptime_ms") > 30_000);
+            station.StartRecorder();
+        }
         RunFolder run = (await station.RunRecorded()).IsWhole();
         Assert.Equal(1, run.Events[0].Int("boot"));
         await station.Status(status => status.Int("boot") == 2 && status.Int("stored") == 0 && status.Int("outbox") == 0);

@@ -221,6 +221,11 @@ public sealed partial class VirtualKernel
                 _wallClock.Anchor(_now);
                 return false;
             }
+
+            // What came just before the gate was opened enters at this edge, not at the next.
+            Deliver();
+            if (Earliest(boot, atMostNs: _now, chargedToo: false) is not null)
+                return false;
         }
 
         long ahead = _wallClock.AheadNs(_now);

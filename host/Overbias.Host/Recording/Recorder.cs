@@ -28,6 +28,7 @@ public sealed class Recorder : IAsyncDisposable
     private long _describedAt;
     private long _endTold;
     private bool _acknowledgeAtOnce;
+    private volatile string? _sid;
     private volatile bool _repeatAcknowledgement;
 
     /// <summary>Starts recording.</summary>
@@ -74,8 +75,17 @@ public sealed class Recorder : IAsyncDisposable
     /// <summary>Takes what the box tells about itself.</summary>
     public void Offer(BoxAbout about) => _story.Add(about);
 
-    /// <summary>Takes the box's status.</summary>
-    public void Offer(BoxStatus status) => _story.Add(status);
+    /// <summary>
+    /// Takes the box's status. A box that holds something, has no recorder and is in a session of which nothing has come sent all of
+    /// it while nobody listened: it sends again when a recorder joins.
+    /// </summary>
+    public void Offer(BoxStatus status)
+    {
+        _story.Add(status);
+        if (status is { IsLost: false, Recorder: "", Boot: long boot } && status.Sid != _sid
+            && (status.Outbox ?? 0) + (status.Stored ?? 0) > 0)
+            _acknowledge(new Acknowledgement(status.Sid, boot, 0, _options.Name));
+    }
 
     /// <summary>Says that the connection was lost in between: the last acknowledgement is sent again with the next item.</summary>
     public void RepeatAcknowledgement() => _repeatAcknowledgement = true;
@@ -218,6 +228,7 @@ public sealed class Recorder : IAsyncDisposable
         }
         _boot = boot;
         _session = new SessionStore(_options, sid);
+        _sid = sid;
         foreach (string repair in _session.Repairs)
             Told?.Invoke($"Mended: {repair}");
         // What lies on disk from before is acknowledged once more: the box may not have heard it.

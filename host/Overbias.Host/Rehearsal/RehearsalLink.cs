@@ -13,7 +13,6 @@ internal sealed class RehearsalLink(string boxName, string profile) : IMqttConne
 {
     private readonly TaskCompletionSource<string?> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private const long StartAtNs = 3_000_000_000;
-    private const int MostUnderWay = 64;
 
     private string? _start;
     private bool _started;
@@ -86,7 +85,7 @@ internal sealed class RehearsalLink(string boxName, string profile) : IMqttConne
     internal bool MayGo(long nowNs)
     {
         if (_started || nowNs < StartAtNs)
-            return Volatile.Read(ref _underWay) < MostUnderWay;
+            return Volatile.Read(ref _underWay) == 0;
         if (Interlocked.Exchange(ref _start, null) is string start)
         {
             Deliver("cmd", start);

@@ -32,6 +32,9 @@ public sealed class BoxStatus
     /// <summary>Frames and events held in the box.</summary>
     public long? Outbox { get; init; }
 
+    /// <summary>Frames and events that the box keeps on flash.</summary>
+    public long? Stored { get; init; }
+
     /// <summary>Frames and events that were overwritten while a recorder was bound.</summary>
     public long? Lost { get; init; }
 

@@ -20,6 +20,7 @@ public static class StatusReader
             UptimeMillisecond = json.OptionalInteger("uptime_ms", 0, long.MaxValue),
             BiasMicrovolt = json.OptionalInteger("bias_uV", int.MinValue, int.MaxValue),
             Outbox = json.OptionalInteger("outbox", 0, int.MaxValue),
+            Stored = json.OptionalInteger("stored", 0, int.MaxValue),
             Lost = json.OptionalInteger("lost", 0, long.MaxValue),
             Unrecorded = json.OptionalInteger("unrecorded", 0, long.MaxValue),
             Merged = json.OptionalInteger("merged", 0, long.MaxValue),

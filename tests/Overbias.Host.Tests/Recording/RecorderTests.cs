@@ -25,6 +25,37 @@ public class RecorderTests
         Assert.Empty(Verification.Of(folder.OnlyRun).Problems);
     }
 
+    [Theory]
+    [InlineData(3, 0, null, true)]
+    [InlineData(0, 3, null, true)]
+    [InlineData(0, 0, null, false)]
+    [InlineData(3, 3, "other-pc", false)]
+    public async Task A_box_that_holds_something_for_nobody_is_joined(int outbox, int stored, string? bound, bool joins)
+    {
+        using var folder = new TempFolder();
+        await using var recorder = new DirectRecorder(folder);
+        JsonObject status = Payloads.Status("idle", recorder: bound);
+        status["outbox"] = outbox;
+        status["stored"] = stored;
+        recorder.Recorder.Offer(StatusReader.Read(Payloads.Utf8(status)));
+        Assert.Equal(!joins, recorder.IsQuiet);
+        if (joins)
+            Assert.Equal(new Acknowledgement(Payloads.Sid, 17, 0, "lab-pc"), await recorder.NextAsync());
+    }
+
+    [Fact]
+    public async Task A_box_whose_session_is_being_recorded_is_not_joined_again()
+    {
+        using var folder = new TempFolder();
+        await using var recorder = new DirectRecorder(folder);
+        recorder.Offer(Run());
+        await recorder.AcknowledgedAsync(6);
+        JsonObject status = Payloads.Status("idle");
+        status["outbox"] = 3;
+        recorder.Recorder.Offer(StatusReader.Read(Payloads.Utf8(status)));
+        Assert.True(recorder.IsQuiet);
+    }
+
     [Fact]
     public async Task Run_json_tells_what_the_run_was()
     {
