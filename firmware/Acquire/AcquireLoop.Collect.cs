@@ -1,4 +1,3 @@
-using Overbias.Shared.Board;
 using Overbias.Shared.Control;
 using Overbias.Shared.Wire;
 
@@ -14,7 +13,7 @@ namespace Overbias.Firmware.Acquire
             _photons.ReadStanding(bin, (bin - _lastRead + 2) * MostPhotonsPerBin);
             bool high = _index.GateHigh();
             long midway = BinClock.Now();
-            if (_index.Read() != bin || !Agrees(bin, high, midway))
+            if (!Agrees(bin, high, midway))
             {
                 // An edge came in between, or the index is in doubt: take it all again.
                 return;
@@ -27,7 +26,7 @@ namespace Overbias.Firmware.Acquire
             }
 
             bool closes = bin == _lastRead + 1;
-            _lastRead = bin;
+            WasRead(bin);
             if (closes)
             {
                 Close(bin, midway);
@@ -35,16 +34,30 @@ namespace Overbias.Firmware.Acquire
                 _desk.Serve(bin);
             }
 
-            long first = bin * Scales.ConversionsPerBin;
-            _conversion = first > _conversion ? first : _conversion;
+            if (bin > _conversionBin)
+            {
+                Expect(bin, 0);
+            }
 
             // After a miss the loop does not yield until two successive bins are collected, so that a row always closes.
             _mayYield = closes;
             _outputs.Apply();
         }
 
+        // The bin in which the counters were read last; they are read again when it is over.
+        private void WasRead(long bin)
+        {
+            _lastRead = bin;
+            _collectAt = _clock.Edge(bin + 1) + CollectAfterNanosecond;
+        }
+
         private void CheckBias(long bin)
         {
+            if (!_biasCheck.IsDue(bin))
+            {
+                return;
+            }
+
             if (_procedure.State == RunState.Fault)
             {
                 _biasCheck.Clear();
@@ -64,11 +77,12 @@ namespace Overbias.Firmware.Acquire
             long expected = _clock.BinAt(midway);
             if (bin == expected && high == ((bin & 1) == 0))
             {
+                // The level was looked at after the counters: had an edge come before, it would be the other one.
                 _disagreements = 0;
                 return true;
             }
 
-            if (_clock.BinAt(midway - EdgeMarginNanosecond) != _clock.BinAt(midway + EdgeMarginNanosecond))
+            if (_index.Read() != bin || _clock.BinAt(midway - EdgeMarginNanosecond) != _clock.BinAt(midway + EdgeMarginNanosecond))
             {
                 return false;
             }

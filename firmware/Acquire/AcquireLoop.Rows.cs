@@ -37,6 +37,7 @@ namespace Overbias.Firmware.Acquire
                 _procedure.Step(frame, row, first, _found);
                 _outputs.Follow();
                 _transients.Serve(bin);
+                _keepsRaw = _transients.Keeping;
             }
 
             _photons.Close();
@@ -52,13 +53,18 @@ namespace Overbias.Firmware.Acquire
         {
             int width = (int)(bin - first);
             int at = row * RowColumn.Count;
-            int flags = _sums.Write(frame, row) | _outputs.Bias.FlagsIn(first, bin - 1);
+            BiasOutput bias = _bias;
+            int flags = _sums.Write(frame, row) | bias.FlagsIn(first, bin - 1);
             int leftOut = 0;
-            if ((flags & RowFlags.Step) != 0)
+            if (width == 1)
+            {
+                leftOut = (flags & RowFlags.Step) != 0 ? Scales.SettlingConversions : 0;
+            }
+            else if ((flags & RowFlags.Step) != 0)
             {
                 for (long b = first; b < bin; b++)
                 {
-                    leftOut += _outputs.Bias.SteppedAt(b) ? Scales.SettlingConversions : 0;
+                    leftOut += bias.SteppedAt(b) ? Scales.SettlingConversions : 0;
                 }
             }
 
@@ -79,7 +85,7 @@ namespace Overbias.Firmware.Acquire
             cells[at + RowColumn.Width] = width;
             cells[at + RowColumn.Apd1] = _photons.Photons(0);
             cells[at + RowColumn.Apd2] = _photons.Photons(1);
-            cells[at + RowColumn.Bias] = _outputs.Bias.CodeIn(bin - 1);
+            cells[at + RowColumn.Bias] = bias.CodeIn(bin - 1);
             cells[at + RowColumn.LateMicrosecond] = (int)((collected - _clock.Edge(bin)) / 1000);
             cells[at + RowColumn.Flags] = flags;
         }

@@ -17,7 +17,6 @@ namespace Overbias.Firmware.Acquire
     {
         private const long CollectAfterNanosecond = 50000;
         private const long EdgeMarginNanosecond = 40000;
-        private const long ReadNanosecond = 250000;
         private const long BiasCheckNanosecond = 1000000;
         private const int DisagreementsBelieved = 3;
         private const int StillBins = 3;
@@ -38,22 +37,20 @@ namespace Overbias.Firmware.Acquire
         private readonly BinIndex _index;
         private readonly BinLock _lock;
         private readonly TripCause _cause;
+        private readonly BiasOutput _bias;
         private readonly BiasCheck _biasCheck;
+        private readonly Ad7606b _adc;
         private readonly ConversionWatch _watch = new ConversionWatch();
-        private readonly ConversionSums _sums = new ConversionSums();
+        private readonly ConversionSums _sums;
         private readonly TransientDesk _transients;
         private readonly FaultReport _found = new FaultReport();
-        private long _conversion;
-        private long _readyOf = -1;
-        private long _ready;
         private long _lastRead = -2;
+        private long _collectAt;
         private long _closed = -1;
         private bool _rowsBegun;
         private bool _mayYield;
         private bool _resynced;
-        private bool _tripped;
         private bool _trippedBefore;
-        private long _trippedBin = -1;
         private int _disagreements;
         private int _resyncs;
         private long _lastResync;
@@ -75,8 +72,15 @@ namespace Overbias.Firmware.Acquire
             _procedure = procedure;
             _cause = new TripCause(hardware);
             _outputs = new Outputs(hardware, clock, procedure, safe, _cause);
-            _biasCheck = new BiasCheck(_outputs.Bias, clock);
-            _transients = new TransientDesk(procedure, outbox);
+            _bias = _outputs.Bias;
+            _biasCheck = new BiasCheck(_bias, clock);
+            _adc = hardware.Adc;
+            _tickNanosecond = clock.TickNanosecond;
+            _words = _adc.Words;
+            _countOf = _adc.CountOf;
+            _sums = new ConversionSums(_adc);
+            _transients = new TransientDesk(_adc, procedure, outbox);
+            _rawConversions = _transients.Store;
             _photons = new PhotonCounters();
             _index = new BinIndex(hardware.Gate);
             _lock = new BinLock(hardware, clock, _index, _watch);
@@ -93,7 +97,7 @@ namespace Overbias.Firmware.Acquire
         /// <summary>Bias in force in the last bin, in µV.</summary>
         public int BiasMicrovolt
         {
-            get { return Scales.BiasMicrovolt(_outputs.Bias.CodeIn(_closed)); }
+            get { return Scales.BiasMicrovolt(_bias.CodeIn(_closed)); }
         }
 
         /// <summary>Port A of the expander as it was written last.</summary>
@@ -135,38 +139,31 @@ namespace Overbias.Firmware.Acquire
         /// <summary>One turn: waits for the next edge or conversion, whichever comes first, and takes it.</summary>
         public void Turn()
         {
-            if (!_lock.Held)
-            {
-                Stand();
-                return;
-            }
-
-            long collect = _clock.Edge(_lastRead + 1) + CollectAfterNanosecond;
-            if (_readyOf != _conversion)
-            {
-                _readyOf = _conversion;
-                _ready = _clock.Ready(_conversion);
-            }
-
-            long ready = _ready;
-            long due = collect < ready ? collect : ready;
             long now = BinClock.Now();
-            while (now < due)
+            while (now < _ready && now < _collectAt)
             {
                 now = BinClock.Now();
             }
 
-            if (now >= collect)
+            if (now >= _collectAt)
             {
-                Collect(now);
+                if (_lock.Held)
+                {
+                    Collect(now);
+                }
+                else
+                {
+                    Stand();
+                }
+
                 return;
             }
 
             ReadConversion(now);
-            if (_mayYield)
+            if (_mayYield && _conversionWithin != 0)
             {
-                // Right after a conversion most of a tick is free for the others. Often and short is better than once and long: who
-                // waits a whole bin takes a whole slice.
+                // Right after a conversion most of a tick is free for the others, but for the last of a bin, after which the edge
+                // comes. Often and short is better than once and long: who waits a whole bin takes a whole slice.
                 Thread.Sleep(0);
             }
         }
@@ -201,6 +198,9 @@ namespace Overbias.Firmware.Acquire
             {
                 _procedure.BecomeIdle("power up", 0);
             }
+
+            WasRead(-2);
+            Expect(0, 0);
         }
 
         // An exception may have come anywhere: nothing is known of bins and conversions any more.
@@ -227,55 +227,10 @@ namespace Overbias.Firmware.Acquire
             }
 
             _rowsBegun = false;
-            _lastRead = -2;
-            _conversion = 0;
-            _readyOf = -1;
+            WasRead(-2);
+            Expect(0, 0);
             _disagreements = 0;
             _resyncs = 0;
-        }
-
-        private void ReadConversion(long now)
-        {
-            long standing = _clock.ConversionAt(now);
-            _conversion = standing > _conversion ? standing : _conversion;
-            long next = _clock.Ready(_conversion + 1);
-            if (now + ReadNanosecond > next)
-            {
-                // Too late to read it before the next one ends.
-                _conversion++;
-                return;
-            }
-
-            _hardware.Adc.Read(_sums.Counts);
-            long bin = _conversion / Scales.ConversionsPerBin;
-            long within = _conversion - bin * Scales.ConversionsPerBin;
-            bool settling = within < Scales.SettlingConversions && _outputs.Bias.SteppedAt(bin);
-            if (BinClock.Now() < next - Ad7606b.BusyNanosecond)
-            {
-                if (!_watch.Take(_sums.Counts))
-                {
-                    FailIfLost();
-                }
-                else
-                {
-                    _transients.Put(_conversion, _sums.Counts);
-                    if (!settling)
-                    {
-                        _sums.Add();
-                    }
-                }
-            }
-
-            if (within == Scales.ConversionsPerBin - 1)
-            {
-                // Before the edge, so that what the next bin brings is not told of this one.
-                _tripped = _outputs.Tripped();
-                _trippedBin = bin;
-            }
-
-            _conversion++;
-            _readyOf = _conversion;
-            _ready = next;
         }
     }
 }

@@ -36,6 +36,12 @@ namespace Overbias.Firmware.Acquire
             _suspect = Nothing;
         }
 
+        /// <summary>True in bins in which something may be read back.</summary>
+        public bool IsDue(long bin)
+        {
+            return (bin & 3) == 0 || _suspect != Nothing || bin % TripEveryBins == TripAtBin;
+        }
+
         /// <summary>Reads back if it is time; true, with a report, when something differs for the second time.</summary>
         /// <param name="bin">the bin at this moment</param>
         /// <param name="report">filled when true is given</param>

@@ -17,6 +17,8 @@ namespace Overbias.Firmware.Acquire
         private readonly int[] _stepCodes = new int[Remembered];
         private readonly bool[] _stepUnsure = new bool[Remembered];
         private int _steps;
+        private int _microvolt;
+        private int _tripMicrovolt;
         private int _tripCode;
         private long _tripBin;
 
@@ -35,6 +37,12 @@ namespace Overbias.Firmware.Acquire
         /// <returns>true when something was written</returns>
         public bool Set(int microvolt, long bin)
         {
+            if (microvolt == _microvolt)
+            {
+                return false;
+            }
+
+            _microvolt = microvolt;
             int code = Scales.BiasCode(microvolt);
             if (code == Code)
             {
@@ -57,6 +65,12 @@ namespace Overbias.Firmware.Acquire
         /// <param name="bin">the bin at this moment</param>
         public void SetTrip(int microvolt, long bin)
         {
+            if (microvolt == _tripMicrovolt)
+            {
+                return;
+            }
+
+            _tripMicrovolt = microvolt;
             int code = Scales.BiasCode(microvolt);
             if (code != _tripCode)
             {
@@ -78,6 +92,8 @@ namespace Overbias.Firmware.Acquire
         /// <summary>Both channels were taken to 0 by other hands.</summary>
         public void WasZeroed(long bin)
         {
+            _microvolt = 0;
+            _tripMicrovolt = 0;
             _tripCode = 0;
             if (Code != 0)
             {

@@ -8,7 +8,6 @@ namespace Overbias.Firmware.Acquire
     /// </summary>
     public sealed class BinClock
     {
-        private readonly long _tickNanosecond;
         private readonly long _busyNanosecond;
         private readonly int _conversionsPerBin;
         private long _firstEdgeNanosecond;
@@ -19,11 +18,14 @@ namespace Overbias.Firmware.Acquire
         /// <param name="busyNanosecond">time from the start of a conversion until its result stands, in ns</param>
         public BinClock(long tickNanosecond, int conversionsPerBin, long busyNanosecond)
         {
-            _tickNanosecond = tickNanosecond;
+            TickNanosecond = tickNanosecond;
             _conversionsPerBin = conversionsPerBin;
             _busyNanosecond = busyNanosecond;
             BinNanosecond = tickNanosecond * conversionsPerBin;
         }
+
+        /// <summary>Period of TICK in ns.</summary>
+        public long TickNanosecond { get; }
 
         /// <summary>Width of a bin in ns.</summary>
         public long BinNanosecond { get; }
@@ -61,13 +63,13 @@ namespace Overbias.Firmware.Acquire
         {
             long bin = conversion / _conversionsPerBin;
             long within = conversion - bin * _conversionsPerBin;
-            return Edge(bin) + within * _tickNanosecond + _tickNanosecond / 2 + _busyNanosecond;
+            return Edge(bin) + within * TickNanosecond + TickNanosecond / 2 + _busyNanosecond;
         }
 
         /// <summary>The newest conversion whose result stands at a time.</summary>
         public long ConversionAt(long nanosecond)
         {
-            return (nanosecond - _firstEdgeNanosecond - _tickNanosecond / 2 - _busyNanosecond) / _tickNanosecond;
+            return (nanosecond - _firstEdgeNanosecond - TickNanosecond / 2 - _busyNanosecond) / TickNanosecond;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using Overbias.Firmware.Drivers;
 
 namespace Overbias.Firmware.Acquire
@@ -14,8 +15,7 @@ namespace Overbias.Firmware.Acquire
         private readonly BinIndex _index;
         private readonly PhaseFinder _phase;
         private readonly ConversionWatch _watch;
-        private int[] _counts = new int[Ad7606b.Channels];
-        private int[] _lastCounts = new int[Ad7606b.Channels];
+        private readonly ushort[] _lastWords = new ushort[Ad7606b.Channels];
 
         /// <summary>A lock that was not tried yet.</summary>
         public BinLock(Hardware hardware, BinClock clock, BinIndex index, ConversionWatch watch)
@@ -70,6 +70,7 @@ namespace Overbias.Firmware.Acquire
             // The first conversions end with the set-up of before.
             AwaitConversion();
             AwaitConversion();
+            Ad7606b adc = _hardware.Adc;
             bool learnt = false;
             _watch.Clear();
             for (int i = 0; i < MostLessons; i++)
@@ -77,17 +78,14 @@ namespace Overbias.Firmware.Acquire
                 AwaitConversion();
                 if (!learnt)
                 {
-                    learnt = _hardware.Adc.LearnByteOrder();
-                    _hardware.Adc.Read(_counts);
+                    learnt = adc.LearnByteOrder();
                     continue;
                 }
 
-                // Read into two places in turn: noise moves some channel from one conversion to another.
-                int[] last = _lastCounts;
-                _lastCounts = _counts;
-                _counts = last;
-                _hardware.Adc.Read(_counts);
-                if (_watch.Take(_counts) && Moved())
+                // Noise moves some channel from one conversion to another.
+                Array.Copy(adc.Words, _lastWords, Ad7606b.Channels);
+                adc.Read();
+                if (ConversionWatch.IsPlausible(adc.Count(Ad7606b.Temperature)) && Moved(adc.Words))
                 {
                     _watch.Clear();
                     return true;
@@ -97,11 +95,11 @@ namespace Overbias.Firmware.Acquire
             return false;
         }
 
-        private bool Moved()
+        private bool Moved(ushort[] words)
         {
             for (int i = 0; i < Ad7606b.Channels; i++)
             {
-                if (_counts[i] != _lastCounts[i])
+                if (words[i] != _lastWords[i])
                 {
                     return true;
                 }

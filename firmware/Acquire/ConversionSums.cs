@@ -9,7 +9,8 @@ namespace Overbias.Firmware.Acquire
     {
         private const uint TwiceSaturated = 2 * Scales.SaturatedCount;
 
-        private readonly int[] _counts = new int[Ad7606b.Channels];
+        private readonly ushort[] _words;
+        private readonly short[] _countOf;
         private int _conversions;
         private int _current;
         private long _squares;
@@ -23,10 +24,11 @@ namespace Overbias.Firmware.Acquire
         private int _y30;
         private int _flags;
 
-        /// <summary>Where a driver puts the counts of one conversion before <see cref="Add"/>.</summary>
-        public int[] Counts
+        /// <summary>Sums of what an ADC reads.</summary>
+        public ConversionSums(Ad7606b adc)
         {
-            get { return _counts; }
+            _words = adc.Words;
+            _countOf = adc.CountOf;
         }
 
         /// <summary>Conversions in the sums.</summary>
@@ -52,15 +54,16 @@ namespace Overbias.Firmware.Acquire
             _flags = 0;
         }
 
-        /// <summary>Adds the conversion that stands in <see cref="Counts"/>.</summary>
+        /// <summary>Adds the conversion that was read last.</summary>
         public void Add()
         {
-            int[] counts = _counts;
-            int current = counts[Ad7606b.Current];
-            int current100 = counts[Ad7606b.Current100];
-            int voltage = counts[Ad7606b.JunctionVoltage];
-            int x = counts[Ad7606b.LockinX];
-            int y = counts[Ad7606b.LockinY];
+            ushort[] words = _words;
+            short[] countOf = _countOf;
+            int current = countOf[words[Ad7606b.Current]];
+            int current100 = countOf[words[Ad7606b.Current100]];
+            int voltage = countOf[words[Ad7606b.JunctionVoltage]];
+            int x = countOf[words[Ad7606b.LockinX]];
+            int y = countOf[words[Ad7606b.LockinY]];
             _conversions++;
             _current += current;
             _squares += current * current;
@@ -68,8 +71,8 @@ namespace Overbias.Firmware.Acquire
             _voltage += voltage;
             _x += x;
             _y += y;
-            _x30 += counts[Ad7606b.LockinX30];
-            _y30 += counts[Ad7606b.LockinY30];
+            _x30 += countOf[words[Ad7606b.LockinX30]];
+            _y30 += countOf[words[Ad7606b.LockinY30]];
             if (current < _least)
             {
                 _least = current;
@@ -81,7 +84,7 @@ namespace Overbias.Firmware.Acquire
             }
 
             // Shifted by the last good count, what is good lies between 0 and twice of it, and one comparison tells.
-            if ((uint)(current + Scales.SaturatedCount) > TwiceSaturated || (uint)(voltage + Scales.SaturatedCount) > TwiceSaturated)
+            if ((uint)(voltage + Scales.SaturatedCount) > TwiceSaturated)
             {
                 _flags |= RowFlags.Saturated;
             }
@@ -104,6 +107,11 @@ namespace Overbias.Firmware.Acquire
             int at = row * RowColumn.Count;
             int[] cells = frame.Cells;
             bool any = _conversions > 0;
+            if (any && (_least < -Scales.SaturatedCount || _greatest > Scales.SaturatedCount))
+            {
+                _flags |= RowFlags.Saturated;
+            }
+
             cells[at + RowColumn.Current] = _current;
             cells[at + RowColumn.CurrentLeast] = any ? _least : 0;
             cells[at + RowColumn.CurrentGreatest] = any ? _greatest : 0;

@@ -1,5 +1,4 @@
 using System;
-using Overbias.Firmware.Drivers;
 using Overbias.Shared.Board;
 using Overbias.Shared.Control;
 using Overbias.Shared.Wire;
@@ -13,7 +12,7 @@ namespace Overbias.Firmware.Acquire
     /// </summary>
     public sealed class ConversionWatch
     {
-        /// <summary>Conversions in a row that are out of range before the ADC counts as lost.</summary>
+        /// <summary>Conversions out of range in one bin, or in two successive ones, before the ADC counts as lost.</summary>
         public const int MostOdd = 3;
 
         /// <summary>
@@ -22,15 +21,20 @@ namespace Overbias.Firmware.Acquire
         /// </summary>
         public const int MostSame = 7;
 
-        private const int LeastTemperature = (int)(233.15 / Scales.BoardKelvin);
+        /// <summary>Count of the lowest temperature that the board can have.</summary>
+        public const int LeastTemperature = (int)(233.15 / Scales.BoardKelvin);
+
+        /// <summary>Counts from there to the highest.</summary>
+        public const uint TemperatureRange = GreatestTemperature - LeastTemperature;
+
         private const int GreatestTemperature = (int)(373.15 / Scales.BoardKelvin);
-        private const uint TemperatureRange = GreatestTemperature - LeastTemperature;
         private const int FirstSum = RowColumn.Current100;
         private const int Sums = RowColumn.LockinY30 - FirstSum + 1;
 
         private readonly int[] _sums = new int[Sums];
         private long _conversions;
         private int _odd;
+        private long _oddBin;
         private int _same;
         private int _temperature;
 
@@ -48,19 +52,21 @@ namespace Overbias.Firmware.Acquire
             _conversions = 0;
         }
 
-        /// <summary>Takes a conversion; false when it cannot be one.</summary>
-        public bool Take(int[] counts)
+        /// <summary>True when a conversion can be one.</summary>
+        /// <param name="temperature">its count of the board's temperature</param>
+        public static bool IsPlausible(int temperature)
         {
-            int temperature = counts[Ad7606b.Temperature];
-            if ((uint)(temperature - LeastTemperature) <= TemperatureRange)
-            {
-                _odd = 0;
-                return true;
-            }
+            return (uint)(temperature - LeastTemperature) <= TemperatureRange;
+        }
 
-            _odd++;
+        /// <summary>Takes a conversion that cannot be one.</summary>
+        /// <param name="temperature">its count of the board's temperature</param>
+        /// <param name="bin">its bin</param>
+        public void TakeOdd(int temperature, long bin)
+        {
+            _odd = bin - _oddBin <= 1 ? _odd + 1 : 1;
+            _oddBin = bin;
             _temperature = temperature;
-            return false;
         }
 
         /// <summary>Takes a row.</summary>

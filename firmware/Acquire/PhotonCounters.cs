@@ -87,10 +87,8 @@ namespace Overbias.Firmware.Acquire
         /// <summary>A row is closed here: what is counted from now on belongs to the next.</summary>
         public void Close()
         {
-            for (int i = 0; i < Detectors; i++)
-            {
-                _closed[i] = _totals[2 * i] + _totals[2 * i + 1];
-            }
+            _closed[0] = _totals[0] + _totals[1];
+            _closed[1] = _totals[2] + _totals[3];
         }
 
         private static GpioPulseCounter Counter(int pin)

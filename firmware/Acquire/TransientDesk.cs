@@ -1,3 +1,4 @@
+using Overbias.Firmware.Drivers;
 using Overbias.Firmware.Store;
 using Overbias.Shared.Control;
 
@@ -9,28 +10,31 @@ namespace Overbias.Firmware.Acquire
     /// </summary>
     public sealed class TransientDesk
     {
-        private const int BlocksPerBin = 2;
         private const int RoomForTheRest = 64;
 
-        private readonly TransientStore _store = new TransientStore();
+        private readonly TransientStore _store;
         private readonly Procedure _procedure;
         private readonly Outbox _outbox;
         private int _run;
 
-        /// <summary>A desk for a procedure and its outbox.</summary>
-        public TransientDesk(Procedure procedure, Outbox outbox)
+        /// <summary>A desk for an ADC, a procedure and its outbox.</summary>
+        public TransientDesk(Ad7606b adc, Procedure procedure, Outbox outbox)
         {
+            _store = new TransientStore(adc);
             _procedure = procedure;
             _outbox = outbox;
         }
 
-        /// <summary>Takes one conversion.</summary>
-        public void Put(long conversion, int[] counts)
+        /// <summary>True while conversions are kept.</summary>
+        public bool Keeping
         {
-            if (_run != 0)
-            {
-                _store.Put(conversion, counts);
-            }
+            get { return _run != 0; }
+        }
+
+        /// <summary>Where those are to be put that are kept.</summary>
+        public TransientStore Store
+        {
+            get { return _store; }
         }
 
         /// <summary>Serves once in each bin, after the procedure has stepped.</summary>
@@ -51,6 +55,11 @@ namespace Overbias.Firmware.Acquire
             }
 
             _store.Mark(_procedure.HappenedBin);
+            if (_procedure.State != RunState.Short && !_store.CanAdvance(bin))
+            {
+                return;
+            }
+
             _store.Advance(bin);
             _procedure.TransientsPending = _store.Pending;
             _procedure.TransientsHeld = _store.Held;
@@ -62,16 +71,20 @@ namespace Overbias.Firmware.Acquire
             _procedure.Tally.TransientsLost = _store.Lost;
         }
 
+        // One block a bin, which takes half of it.
         private void Send()
         {
-            for (int i = 0; i < BlocksPerBin && _store.HasBlock; i++)
+            if (!_store.HasBlock)
             {
-                if (_outbox.Held > _outbox.Capacity - RoomForTheRest)
-                {
-                    _store.Drop();
-                    return;
-                }
+                return;
+            }
 
+            if (_outbox.Held > _outbox.Capacity - RoomForTheRest)
+            {
+                _store.Drop();
+            }
+            else
+            {
                 _store.Send(_outbox);
             }
         }

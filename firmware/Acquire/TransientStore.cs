@@ -23,22 +23,31 @@ namespace Overbias.Firmware.Acquire
 
         private const int PerBlock = EventWriter.TransientConversions;
 
+        // Channels that are kept: the first three, which are current, current ×100 and voltage.
+        private const int Kept = 3;
+
         // A multiple of a block, so that no block goes over its end.
         private const int Ring = 40 * PerBlock;
 
-        private readonly short[] _current = new short[Ring];
-        private readonly short[] _current100 = new short[Ring];
-        private readonly short[] _volt = new short[Ring];
-        private readonly int[] _number = new int[Ring];
-        private readonly short[] _keptCurrent = new short[MostBlocks * PerBlock];
-        private readonly short[] _keptCurrent100 = new short[MostBlocks * PerBlock];
-        private readonly short[] _keptVolt = new short[MostBlocks * PerBlock];
+        private readonly ushort[] _words;
+        private readonly short[] _countOf;
+        // Of each conversion as it was read, and the bin it belongs to; 0 for none.
+        private readonly ushort[] _raw = new ushort[Ring * Kept];
+        private readonly int[] _bin = new int[Ring];
+        private readonly ushort[] _keptRaw = new ushort[MostBlocks * PerBlock * Kept];
         private readonly bool[] _keptKnown = new bool[MostBlocks * PerBlock];
         private readonly long[] _keptBin = new long[MostBlocks];
         private int _kept;
         private int _sent;
         private long _next;
         private long _lastHappening;
+
+        /// <summary>A store of what an ADC reads.</summary>
+        public TransientStore(Ad7606b adc)
+        {
+            _words = adc.Words;
+            _countOf = adc.CountOf;
+        }
 
         /// <summary>Blocks of the run that were dropped.</summary>
         public int Lost { get; private set; }
@@ -65,11 +74,7 @@ namespace Overbias.Firmware.Acquire
         /// <param name="bin">its first bin</param>
         public void Begin(long bin)
         {
-            for (int i = 0; i < Ring; i++)
-            {
-                _number[i] = -1;
-            }
-
+            Array.Clear(_bin, 0, Ring);
             _kept = 0;
             _sent = 0;
             Lost = 0;
@@ -77,16 +82,19 @@ namespace Overbias.Firmware.Acquire
             _lastHappening = long.MinValue / 2;
         }
 
-        /// <summary>Takes one conversion into the ring.</summary>
-        /// <param name="conversion">its number since TICK was started</param>
-        /// <param name="counts">counts of the channels</param>
-        public void Put(long conversion, int[] counts)
+        /// <summary>Where the first conversion of a bin lies in the ring.</summary>
+        public static int SlotOf(long bin)
         {
-            int slot = (int)(conversion % Ring);
-            _current[slot] = (short)counts[Ad7606b.Current];
-            _current100[slot] = (short)counts[Ad7606b.Current100];
-            _volt[slot] = (short)counts[Ad7606b.JunctionVoltage];
-            _number[slot] = (int)conversion;
+            return (int)(bin % (Ring / Scales.ConversionsPerBin)) * Scales.ConversionsPerBin;
+        }
+
+        /// <summary>Takes the conversion that was read last into the ring.</summary>
+        /// <param name="slot">where it lies there: <see cref="SlotOf"/> its bin, and its number in the bin</param>
+        /// <param name="bin">its bin</param>
+        public void Put(int slot, long bin)
+        {
+            Array.Copy(_words, Ad7606b.Current, _raw, slot * Kept, Kept);
+            _bin[slot] = (int)bin;
         }
 
         /// <summary>Something happened in a bin.</summary>
@@ -95,11 +103,18 @@ namespace Overbias.Firmware.Acquire
             _lastHappening = bin;
         }
 
+        /// <summary>True when it is known of a block by now whether anything happened near it.</summary>
+        /// <param name="bin">the bin that has just begun</param>
+        public bool CanAdvance(long bin)
+        {
+            return _next + BinsPerBlock + BinsAround <= bin;
+        }
+
         /// <summary>Keeps the blocks of which it is known by now whether anything happened near them.</summary>
         /// <param name="bin">the bin that has just begun</param>
         public void Advance(long bin)
         {
-            while (_next + BinsPerBlock + BinsAround <= bin)
+            while (CanAdvance(bin))
             {
                 if (_lastHappening >= _next - BinsAround)
                 {
@@ -117,10 +132,7 @@ namespace Overbias.Firmware.Acquire
             Record record = journal.Begin(EventKind.Transient, _keptBin[block]);
             record.Rows = PerBlock;
             int at = block * PerBlock;
-            for (int i = 0; i < PerBlock; i++, at++)
-            {
-                EventWriter.PutConversion(record, i, _keptKnown[at], _keptCurrent[at], _keptCurrent100[at], _keptVolt[at]);
-            }
+            EventWriter.PutConversions(record, _keptRaw, at * Kept, _countOf, _keptKnown, at);
 
             journal.End(record);
             _sent++;
@@ -143,15 +155,15 @@ namespace Overbias.Firmware.Acquire
 
             int block = _kept % MostBlocks;
             _keptBin[block] = _next;
-            long first = _next * Scales.ConversionsPerBin;
-            int from = (int)(first % Ring);
+            int from = SlotOf(_next);
             int to = block * PerBlock;
-            Array.Copy(_current, from, _keptCurrent, to, PerBlock);
-            Array.Copy(_current100, from, _keptCurrent100, to, PerBlock);
-            Array.Copy(_volt, from, _keptVolt, to, PerBlock);
-            for (int i = 0; i < PerBlock; i++)
+            Array.Copy(_raw, from * Kept, _keptRaw, to * Kept, PerBlock * Kept);
+            for (int bin = (int)_next; bin < _next + BinsPerBlock; bin++)
             {
-                _keptKnown[to + i] = _number[from + i] == (int)(first + i);
+                for (int i = 0; i < Scales.ConversionsPerBin; i++)
+                {
+                    _keptKnown[to++] = _bin[from++] == bin;
+                }
             }
 
             _kept++;

@@ -71,6 +71,7 @@ namespace Overbias.Firmware.Drivers
         private readonly byte[] _manyZeros = new byte[2 * Channels];
         private readonly byte[] _manyBytes = new byte[2 * Channels];
         private bool _swapped;
+        private bool _filled;
 
         /// <summary>Opens the bus.</summary>
         public Ad7606b()
@@ -85,6 +86,18 @@ namespace Overbias.Firmware.Drivers
             settings.DataFlow = DataFlow.MsbFirst;
             _spi = SpiDevice.Create(settings);
         }
+
+        /// <summary>What <see cref="Read"/> has read: one word for each channel, as the runtime's transfer leaves it.</summary>
+        public ushort[] Words
+        {
+            get { return _words; }
+        }
+
+        /// <summary>
+        /// The two's complement count that a word means, by its value; known once the byte order was learnt. A table, since putting
+        /// the bytes of 80 words in order costs an interpreter a tenth of a bin.
+        /// </summary>
+        public short[] CountOf { get; } = new short[ushort.MaxValue + 1];
 
         /// <summary>Sets ranges and oversampling. A conversion that ends meanwhile cannot be read.</summary>
         /// <returns>false when a register does not read back as written</returns>
@@ -112,57 +125,53 @@ namespace Overbias.Firmware.Drivers
         public bool LearnByteOrder()
         {
             byte[] bytes = _manyBytes;
+            ushort[] words = _words;
             _spi.TransferFullDuplex(new SpanByte(_manyZeros), new SpanByte(bytes));
-            _spi.TransferFullDuplex(_zeros, _words);
+            Read();
             bool straight = true;
             bool swapped = true;
             for (int i = 0; i < Channels; i++)
             {
-                straight &= _words[i] == ((bytes[2 * i] << 8) | bytes[2 * i + 1]);
-                swapped &= _words[i] == ((bytes[2 * i + 1] << 8) | bytes[2 * i]);
+                straight &= words[i] == ((bytes[2 * i] << 8) | bytes[2 * i + 1]);
+                swapped &= words[i] == ((bytes[2 * i + 1] << 8) | bytes[2 * i]);
             }
 
-            _swapped = swapped;
-            return straight != swapped;
+            if (straight == swapped)
+            {
+                return false;
+            }
+
+            Fill(swapped);
+            return true;
         }
 
-        /// <summary>Reads the standing result of all channels.</summary>
-        /// <param name="counts">two's complement counts, one for each channel</param>
-        public void Read(int[] counts)
+        /// <summary>Reads the standing result of all channels into <see cref="Words"/>.</summary>
+        public void Read()
         {
-            ushort[] words = _words;
-            _spi.TransferFullDuplex(_zeros, words);
-            // One by one: a loop's own instructions would be as many again, ten times in each bin.
-            if (_swapped)
+            _spi.TransferFullDuplex(_zeros, _words);
+        }
+
+        /// <summary>Count of a channel in the result that was read last.</summary>
+        public int Count(int channel)
+        {
+            return CountOf[_words[channel]];
+        }
+
+        private void Fill(bool swapped)
+        {
+            if (_filled && swapped == _swapped)
             {
-                int word;
-                word = words[0];
-                counts[0] = (short)((word << 8) | (word >> 8));
-                word = words[1];
-                counts[1] = (short)((word << 8) | (word >> 8));
-                word = words[2];
-                counts[2] = (short)((word << 8) | (word >> 8));
-                word = words[3];
-                counts[3] = (short)((word << 8) | (word >> 8));
-                word = words[4];
-                counts[4] = (short)((word << 8) | (word >> 8));
-                word = words[5];
-                counts[5] = (short)((word << 8) | (word >> 8));
-                word = words[6];
-                counts[6] = (short)((word << 8) | (word >> 8));
-                word = words[7];
-                counts[7] = (short)((word << 8) | (word >> 8));
                 return;
             }
 
-            counts[0] = (short)words[0];
-            counts[1] = (short)words[1];
-            counts[2] = (short)words[2];
-            counts[3] = (short)words[3];
-            counts[4] = (short)words[4];
-            counts[5] = (short)words[5];
-            counts[6] = (short)words[6];
-            counts[7] = (short)words[7];
+            short[] countOf = CountOf;
+            for (int word = 0; word <= ushort.MaxValue; word++)
+            {
+                countOf[word] = swapped ? (short)((word << 8) | (word >> 8)) : (short)word;
+            }
+
+            _swapped = swapped;
+            _filled = true;
         }
 
         private int ReadRegister(int address)

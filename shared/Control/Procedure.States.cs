@@ -94,6 +94,7 @@ namespace Overbias.Shared.Control
             }
 
             State = state;
+            Running = state >= RunState.Connect && state <= RunState.Short;
             Why = why;
             _rowsInState = 0;
             _binsInState = 0;

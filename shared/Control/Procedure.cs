@@ -106,10 +106,7 @@ namespace Overbias.Shared.Control
         public int References { get; private set; }
 
         /// <summary>True while a run goes on, and with it the watchdog.</summary>
-        public bool Running
-        {
-            get { return State >= RunState.Connect && State <= RunState.Short; }
-        }
+        public bool Running { get; private set; }
 
         /// <summary>True while the trip latch must be clear: from the step of connecting that clears it to the run's end.</summary>
         public bool NeedsArmed

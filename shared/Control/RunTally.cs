@@ -55,7 +55,8 @@ namespace Overbias.Shared.Control
                 Late++;
             }
 
-            int bin = 0;
+            // Nearly every row is collected half a millisecond after its edge or a little later.
+            int bin = lateMicrosecond > LatenessMicrosecond[1] ? 2 : 0;
             while (bin < LatenessMicrosecond.Length && lateMicrosecond > LatenessMicrosecond[bin])
             {
                 bin++;

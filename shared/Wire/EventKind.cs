@@ -42,7 +42,7 @@ namespace Overbias.Shared.Wire
         /// <summary>The bias that is held was changed. Text: why. Numbers: bias.</summary>
         public const int Aim = 12;
 
-        /// <summary>Raw conversions. Rows: how many. Cells: packed by <see cref="EventWriter.PutConversion"/>.</summary>
+        /// <summary>Raw conversions. Rows: how many. Cells: packed by <see cref="EventWriter.PutConversions"/>.</summary>
         public const int Transient = 13;
 
         /// <summary>A quantity was calibrated. Numbers: quantity, value, uncertainty, residual.</summary>

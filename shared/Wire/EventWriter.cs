@@ -111,26 +111,39 @@ namespace Overbias.Shared.Wire
             ProfileWriter.Write(json, record.Cells);
         }
 
-        /// <summary>Puts one conversion into a record of raw ones: three counts of 16 bits, and whether it was read.</summary>
-        public static void PutConversion(Record record, int index, bool known, short current, short current100, short volt)
+        /// <summary>
+        /// Puts as many raw conversions into a record as it has rows. Of each there are three counts of 16 bits; they follow one
+        /// another, two in each cell, the first in the upper half, and 64 marks in each number say which conversions were read.
+        /// </summary>
+        /// <param name="record">the record; its rows are even in number</param>
+        /// <param name="words">the counts, as words of the converter</param>
+        /// <param name="word">index of the first</param>
+        /// <param name="countOf">the count that a word means</param>
+        /// <param name="known">which conversions were read</param>
+        /// <param name="first">index of the first</param>
+        public static void PutConversions(Record record, ushort[] words, int word, short[] countOf, bool[] known, int first)
         {
-            // Two cells hold three counts and a mark.
-            int cell = index + index / 2;
             int[] cells = record.Cells;
-            if ((index & 1) == 0)
+            int length = record.Rows * 3 / 2;
+            for (int cell = 0; cell < length; cell++, word += 2)
             {
-                cells[cell] = (current << 16) | (ushort)current100;
-                cells[cell + 1] = (cells[cell + 1] & 0xFFFF) | (volt << 16);
-            }
-            else
-            {
-                cells[cell] = (cells[cell] & ~0xFFFF) | (ushort)current;
-                cells[cell + 1] = (current100 << 16) | (ushort)volt;
+                cells[cell] = (countOf[words[word]] << 16) | (ushort)countOf[words[word + 1]];
             }
 
-            long bit = 1L << (index & 63);
-            int mark = index >> 6;
-            record.Numbers[mark] = known ? record.Numbers[mark] | bit : record.Numbers[mark] & ~bit;
+            long marks = 0;
+            for (int i = 0; i < record.Rows; i++)
+            {
+                if (known[first + i])
+                {
+                    marks |= 1L << (i & 63);
+                }
+
+                if ((i & 63) == 63 || i == record.Rows - 1)
+                {
+                    record.Numbers[i >> 6] = marks;
+                    marks = 0;
+                }
+            }
         }
 
         private static void Transient(JsonBuffer json, Record record)
@@ -148,7 +161,6 @@ namespace Overbias.Shared.Wire
                         continue;
                     }
 
-                    // The counts of a conversion follow one another, two in each cell, the first in the upper half.
                     int half = 3 * i + key;
                     int cell = record.Cells[half >> 1];
                     json.Number((half & 1) == 0 ? cell >> 16 : (short)cell);

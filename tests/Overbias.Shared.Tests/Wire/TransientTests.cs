@@ -8,6 +8,8 @@ namespace Overbias.Shared.Tests.Wire;
 
 public class TransientTests
 {
+    private static readonly short[] CountOf = [.. Enumerable.Range(0, 65536).Select(word => (short)word)];
+
     [Fact]
     public void Raw_conversions_come_out_of_a_record_as_they_were_put_into_it()
     {
@@ -25,10 +27,8 @@ public class TransientTests
             record.Reset(EventKind.Transient, 3, 1230, 1);
             record.Sequence = 7;
             record.Rows = put.Length;
-            for (int i = 0; i < put.Length; i++)
-            {
-                EventWriter.PutConversion(record, i, put[i].Item1, put[i].Item2, put[i].Item3, put[i].Item4);
-            }
+            ushort[] words = [.. put.SelectMany(c => new[] { (ushort)c.Item2, (ushort)c.Item3, (ushort)c.Item4 }).Prepend((ushort)0)];
+            EventWriter.PutConversions(record, words, 1, CountOf, [true, .. put.Select(c => c.Item1)], 1);
 
             EventWriter.Write(json, "9f3c51d0a7b24e18", 17, 1, record);
             using var document = JsonDocument.Parse(json.ToArray());
@@ -52,10 +52,8 @@ public class TransientTests
         record.Reset(EventKind.Transient, int.MaxValue, long.MaxValue / 100, long.MaxValue);
         record.Sequence = long.MaxValue;
         record.Rows = EventWriter.TransientConversions;
-        for (int i = 0; i < record.Rows; i++)
-        {
-            EventWriter.PutConversion(record, i, true, short.MinValue, short.MinValue, short.MinValue);
-        }
+        ushort[] words = [.. Enumerable.Repeat((ushort)0x8000, 3 * record.Rows)];
+        EventWriter.PutConversions(record, words, 0, CountOf, [.. Enumerable.Repeat(true, record.Rows)], 0);
 
         var json = new JsonBuffer(FrameWriter.LargestFrame);
         EventWriter.Write(json, "9f3c51d0a7b24e18", int.MaxValue, long.MaxValue, record);
