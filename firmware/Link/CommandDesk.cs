@@ -13,7 +13,7 @@ namespace Overbias.Firmware.Link
     public sealed class CommandDesk
     {
         private readonly Command _command = new Command();
-        private readonly string[] _ids = new string[Topics.RememberedCommands];
+        private readonly string[] _ids = Texts.Empty(Topics.RememberedCommands);
         private readonly byte[][] _replies = new byte[Topics.RememberedCommands][];
         private readonly JsonBuffer _json = new JsonBuffer(Status.LargestStatus);
         private readonly int[] _settings = new int[Settings.Slots];
@@ -52,7 +52,6 @@ namespace Overbias.Firmware.Link
 
             if (_command.Id != null)
             {
-                // Only what was written: on the device an element of a new string[] is no null reference, and comparing it crashes.
                 for (int i = 0; i < _ids.Length && i < _remembered; i++)
                 {
                     if (_ids[i] == _command.Id)

@@ -24,7 +24,7 @@ namespace Overbias.Firmware.Store
         private readonly Record _record = new Record();
         private readonly int[] _number = new int[SegmentStore.Slots];
         private readonly int[] _boot = new int[SegmentStore.Slots];
-        private readonly string[] _session = new string[SegmentStore.Slots];
+        private readonly string[] _session = Texts.Empty(SegmentStore.Slots);
         private readonly long[] _first = new long[SegmentStore.Slots];
         private readonly long[] _last = new long[SegmentStore.Slots];
         private readonly bool[] _done = new bool[SegmentStore.Slots];

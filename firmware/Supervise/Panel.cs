@@ -1,6 +1,7 @@
 using Overbias.Firmware.Drivers;
 using Overbias.Firmware.Store;
 using Overbias.Shared.Control;
+using Overbias.Shared.Wire;
 
 namespace Overbias.Firmware.Supervise
 {
@@ -15,8 +16,8 @@ namespace Overbias.Firmware.Supervise
         private readonly Outbox _outbox;
         private readonly Spill _spill;
         private readonly string _box;
-        private readonly string[] _shown = new string[Ssd1306.Lines];
-        private readonly string[] _due = new string[Ssd1306.Lines];
+        private readonly string[] _shown = Texts.Empty(Ssd1306.Lines);
+        private readonly string[] _due = Texts.Empty(Ssd1306.Lines);
         private int _lastRun;
         private bool _lit;
 
@@ -28,6 +29,11 @@ namespace Overbias.Firmware.Supervise
             _outbox = outbox;
             _spill = spill;
             _box = box;
+            for (int line = 0; line < Ssd1306.Lines; line++)
+            {
+                // At power-up the display's memory holds anything: each line is written once, an empty one too.
+                _shown[line] = null;
+            }
         }
 
         /// <summary>To be called again and again by supervise: writes one line that has changed, or turns the display dark.</summary>

@@ -125,6 +125,7 @@ internal static class BreachTable
         { "a host's socket", "CS0234", InMethod("new System.Net.Sockets.TcpClient();") },
 
         // What compiles and differs
+        { "an array of strings that is not written", "R5", InMethod("string[] texts = new string[i]; s = texts[0];") },
         { "the name of an enum", "R5", InMethod("Colour c = Colour.Red; s = c.ToString();") },
         { "an enum in a string", "R5", InMethod("s = \"is \" + Colour.Red;") },
         { "an enum interpolated", "R5", InMethod("s = $\"is {Colour.Red}\";") },

@@ -37,6 +37,8 @@ internal sealed partial class R5NothingThatDiffers : IRule
         (Code.Box, TypeReference type) when IsEnum(type) => $"boxes the enum {type.FullName}, whose text differs",
         (Code.Constrained, TypeReference type) when IsEnum(type) && at.Next.Operand is MethodReference { Name: "ToString" } =>
             $"writes the enum {type.FullName}, which is a name on .NET and a number on the device",
+        (Code.Newarr, TypeReference { FullName: "System.String" }) when at.Next.OpCode.Code != Code.Dup && !FillsTexts(method) =>
+            "makes an array of strings without writing its elements, which are no null references on the device; use Texts.Empty",
         (Code.Ldstr, string text) => CompositeOffence(text),
         (Code.Newobj, MethodReference { DeclaringType.FullName: "System.Random", Parameters.Count: 0 }) => "makes a Random without a seed",
         (_, MethodReference called) when s_refused.TryGetValue(Names.Plain(called), out string? why) => $"{Names.Plain(called)} {why}",
@@ -45,6 +47,8 @@ internal sealed partial class R5NothingThatDiffers : IRule
             && IsHashtable(method, at) => "goes through a Hashtable, whose order differs",
         _ => null,
     };
+
+    private static bool FillsTexts(MethodDefinition method) => method.FullName.Contains("Overbias.Shared.Wire.Texts::Empty(");
 
     private static bool IsEnum(TypeReference type) =>
         type is not TypeSpecification and not GenericParameter && type.Resolve()?.IsEnum == true;
