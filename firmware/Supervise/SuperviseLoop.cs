@@ -25,6 +25,7 @@ namespace Overbias.Firmware.Supervise
         private readonly RunNumbers _runs;
         private readonly Keeper _keeper;
         private readonly Panel _panel;
+        private readonly HeapKeeper _heap;
         private readonly CalibrationStore _calibrations;
         private int _calibrationsStored;
         private int _lastButtons;
@@ -42,6 +43,7 @@ namespace Overbias.Firmware.Supervise
             _hardware = hardware;
             _inbox = inbox;
             _procedure = procedure;
+            _heap = new HeapKeeper(procedure);
             _acquire = acquire;
             _link = link;
             _runs = runs;
@@ -59,6 +61,7 @@ namespace Overbias.Firmware.Supervise
                 try
                 {
                     Round();
+                    _heap.Round(_acquire.LastBin, _acquire.BiasMicrovolt);
                     _panel.Round(_link.Connected);
                     _keeper.Round(Environment.TickCount64);
                 }

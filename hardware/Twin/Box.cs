@@ -162,6 +162,7 @@ public sealed class Box : IDisposable
             Connect = _options.Connect,
             SendHangs = _options.SendHangs,
             Console = _options.Console,
+            Collected = _options.Collected,
             Reboot = () => ThreadPool.QueueUserWorkItem(_ => Reboot(boot)),
         });
         _image = image;

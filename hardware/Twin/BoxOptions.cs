@@ -93,6 +93,9 @@ public sealed record BoxOptions
     /// <summary>Told, on its thread, each time (ns) that acquisition's API calls take; pauses are not among them.</summary>
     public Action<long>? Worked { get; init; }
 
+    /// <summary>Told the instant (ns) of each collection of the heap that the firmware asks for.</summary>
+    public Action<long>? Collected { get; init; }
+
     /// <summary>Told the instant (ns) and the thread that takes over the processor.</summary>
     public Action<long, int>? Switched { get; init; }
 

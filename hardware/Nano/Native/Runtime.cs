@@ -12,6 +12,7 @@ public static class GC
     public static uint Run(bool compactHeap)
     {
         NanoBoard.Enter(CostTable.Collection);
+        NanoBoard.Session.Collected?.Invoke(NanoBoard.NowNs);
         NanoBoard.Leave();
         return FreeBytes;
     }

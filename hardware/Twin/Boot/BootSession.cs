@@ -30,6 +30,9 @@ public sealed class BootSession
     /// <summary>Starts a new boot; power is cut already.</summary>
     public Action? Reboot { get; init; }
 
+    /// <summary>Told the instant (ns) of each collection that the firmware asks for.</summary>
+    public Action<long>? Collected { get; init; }
+
     /// <summary>Virtual time in ns since the box was first powered up.</summary>
     public long NowNs => Kernel.NowNs;
 
