@@ -48,7 +48,8 @@ public class MqttTests : IAsyncLifetime
         Assert.Contains("no topics: MqttClientException", box.Lines);
         Assert.Contains("closed False", box.Lines);
         Assert.DoesNotContain("published 3 True", box.Lines);
-        Assert.Equal(["t/a one"], _heard);
+        // At least once: at full speed seconds of the box pass before a real broker has confirmed, and the client sends it again.
+        Assert.Equal(["t/a one"], _heard.Distinct());
         Assert.Empty(box.Faults);
     }
 
