@@ -149,7 +149,16 @@ namespace Overbias.Firmware.Acquire
         /// <summary>True when the bias changed at the first edge of a bin.</summary>
         public bool SteppedAt(long bin)
         {
-            return (FlagsIn(bin, bin) & RowFlags.Step) != 0;
+            for (int i = 1; i <= Remembered && i <= _steps; i++)
+            {
+                long step = _stepBins[(_steps - i) % Remembered];
+                if (step <= bin)
+                {
+                    return step == bin;
+                }
+            }
+
+            return false;
         }
 
         /// <summary>
