@@ -13,6 +13,9 @@ namespace Overbias.Firmware.Acquire
         // A look takes tens of microseconds; edges that do not fit into one bracket to this accuracy mean another period.
         private const long LargestDisagreementNanosecond = 20000;
 
+        // A look takes memory: between the edges nothing is looked at, so that no collection is called for.
+        private const long LookAheadNanosecond = 500000;
+
         private const int MostRestarts = 10;
         private const long LargestBracketNanosecond = 200000;
 
@@ -72,6 +75,7 @@ namespace Overbias.Firmware.Acquire
                     long behind = edges * _binNanosecond;
                     most = after - behind < most ? after - behind : most;
                     edges++;
+                    last = edges < Edges ? AwaitNext(after) : after;
                 }
                 else
                 {
@@ -89,6 +93,16 @@ namespace Overbias.Firmware.Acquire
             LastEdge = (least + most) / 2 + (Edges - 1) * _binNanosecond;
             HighAfter = level;
             return true;
+        }
+
+        private long AwaitNext(long edge)
+        {
+            long until = edge + _binNanosecond - LookAheadNanosecond;
+            while (BinClock.Now() < until)
+            {
+            }
+
+            return until;
         }
     }
 }

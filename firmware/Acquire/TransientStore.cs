@@ -19,7 +19,7 @@ namespace Overbias.Firmware.Acquire
         public const int BinsPerBlock = EventWriter.TransientConversions / Scales.ConversionsPerBin;
 
         /// <summary>Blocks that are kept of a run; the oldest go first.</summary>
-        public const int MostBlocks = 1024;
+        public const int MostBlocks = 512;
 
         private const int PerBlock = EventWriter.TransientConversions;
 

@@ -16,9 +16,10 @@ namespace Overbias.Firmware.Store
         {
             string text = SafeFile.Read(_path);
             int last = 0;
-            if (text != null)
+            if (text != null && !int.TryParse(text, out last))
             {
-                int.TryParse(text, out last);
+                // What the device leaves in a number that could not be read is not 0.
+                last = 0;
             }
 
             int next = last < 0 || last == int.MaxValue ? 1 : last + 1;

@@ -24,7 +24,9 @@ namespace Overbias.Firmware.Store
             }
 
             int mark = text.IndexOf(OpenMark);
-            int.TryParse(mark < 0 ? text : text.Substring(0, mark), out _last);
+            int last;
+            // What the device leaves in a number that could not be read is not 0.
+            _last = int.TryParse(mark < 0 ? text : text.Substring(0, mark), out last) ? last : 0;
             Unfinished = mark < 0 ? 0 : _last;
             _open = Unfinished;
         }

@@ -12,10 +12,10 @@ namespace Overbias.Firmware.Supervise
     public sealed class HeapKeeper
     {
         /// <summary>
-        /// Bins between collections, 15 s: a megabyte by the acquisition's API calls and, sending all of it, about as much by the
-        /// link, of three that are free.
+        /// Bins between collections, 8 s: half a megabyte by the acquisition's API calls and, sending all of it, about as much by the
+        /// link. Of 4 MB of PSRAM little more than one is free.
         /// </summary>
-        public const int EveryBins = 1500;
+        public const int EveryBins = 800;
 
         private readonly Procedure _procedure;
         private long _lastBin;

@@ -8,7 +8,7 @@ public class HeapTests
 {
     // The low bias of every band by default, with what the DAC's step adds.
     private const double LowVolt = 0.0402;
-    private const double EveryMostSeconds = 20;
+    private const double EveryMostSeconds = 12;
 
     [Fact]
     public async Task Collections_come_in_time_and_only_with_the_bias_off_or_low()
